@@ -1,0 +1,83 @@
+import matter from "gray-matter";
+import type { z } from "zod";
+import type { Problem } from "./problem.ts";
+
+export interface Document<T> {
+  readonly data: T;
+  /** What follows the front matter, trimmed. */
+  readonly body: string;
+}
+
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: Problem[] };
+
+/**
+ * gray-matter runs `---js` front matter as a program, even when it is told `language: "yaml"`.
+ * Each engine but YAML is replaced, so that no file of the content is ever run.
+ */
+const refuse = () => {
+  throw new Error("only YAML front matter is read");
+};
+const engines = { js: refuse, javascript: refuse, json: refuse, coffee: refuse, toml: refuse };
+
+/**
+ * Reads one markdown file with YAML front matter and checks it by a schema.
+ *
+ * @param file The path to name in a problem.
+ * @returns The document, or every problem of its front matter, each with its line.
+ */
+export function readDocument<S extends z.ZodType>(file: string, text: string, schema: S): Read<Document<z.output<S>>> {
+  const problem = (line: number, message: string): Read<never> => ({ ok: false, problems: [{ file, line, message }] });
+  const source = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  const opening = /^---([^\n]*)\n/.exec(source);
+  if (!opening) return problem(1, "Cannot read the front matter: expected a first line of three dashes (---)");
+  if (opening[1]?.trim()) {
+    return problem(1, `Cannot read front matter in "${opening[1].trim()}": only YAML is read, after a plain "---"`);
+  }
+  if (!/\n---[ \t]*(\n|$)/.test(source)) {
+    return problem(1, "Cannot find the end of the front matter: expected a second line of three dashes (---)");
+  }
+  let parsed: { data: unknown; content: string };
+  try {
+    // An options object keeps gray-matter from caching every file it has seen.
+    parsed = matter(source, { engines });
+  } catch (error) {
+    const { reason, mark } = error as { reason?: string; mark?: { line: number } };
+    return problem((mark?.line ?? 0) + 1, `Cannot read its fields as YAML: ${reason ?? String(error)}`);
+  }
+  const checked = schema.safeParse(parsed.data);
+  if (!checked.success) return { ok: false, problems: problemsOf(file, source, checked.error) };
+  return { ok: true, value: { data: checked.data, body: parsed.content.trim() } };
+}
+
+/** One problem a wrong field, at the line on which the field stands (the first line when it is missing). */
+function problemsOf(file: string, source: string, error: z.ZodError): Problem[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({
+        file,
+        line: lineOf(source, [...path, key]),
+        message: `Cannot use the field "${[...path, key].join(".")}": it is not one that this file may have`,
+      }));
+    }
+    const name = path.join(".");
+    const where = name ? `the field "${name}"` : "this file's fields";
+    return [{ file, line: lineOf(source, path), message: `Cannot use ${where}: ${issue.message}` }];
+  });
+}
+
+/** The line of the deepest key of the path that stands in the file, found by its indentation-blind `key:`; 1 without one. */
+function lineOf(source: string, path: readonly string[]): number {
+  const lines = source.split("\n");
+  let line = 0;
+  for (const key of path) {
+    const at = lines.findIndex(
+      (text, i) => i >= line && new RegExp(`^[\\s{,-]*["']?${literal(key)}["']?\\s*:`).test(text),
+    );
+    if (at === -1) break;
+    line = at;
+  }
+  return line + 1;
+}
+
+const literal = (key: string) => key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { namesIn } from "./files.ts";
+import { readDocument } from "./frontmatter.ts";
+import type { Problem } from "./problem.ts";
+
+/** A page of the fork's own: `content/pages/<name>.md`, at `/<name>/`. */
+export interface OwnPage {
+  readonly name: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+}
+
+const schema = z.strictObject({
+  title: z.string("expected a title in quotes").trim().min(1, "expected a title, got an empty string"),
+});
+
+/** First parts of the addresses that the engine uses; a year would stand where its editions do. */
+const reserved =
+  /^(papers|topics|trending|search|feeds?|api|ranking|status|letters|style|pagefind|index|404|\d{4}|con|prn|aux|nul)$/;
+
+/** Reads and checks every file of `content/pages`, by name. */
+export function loadPages(content: string): { pages: OwnPage[]; problems: Problem[] } {
+  const pages: OwnPage[] = [];
+  const problems: Problem[] = [];
+  for (const fileName of namesIn(join(content, "pages"))) {
+    const file = `content/pages/${fileName}`;
+    const name = fileName.replace(/\.md$/, "");
+    if (!fileName.endsWith(".md") || !/^[a-z0-9][a-z0-9-]*$/.test(name)) {
+      problems.push({
+        file,
+        line: 1,
+        message: `Cannot use "${fileName}" as a page: expected lower-case letters, digits and hyphens, and .md`,
+      });
+    } else if (reserved.test(name)) {
+      problems.push({
+        file,
+        line: 1,
+        message: `Cannot place a page at /${name}/: the address is taken by the site itself`,
+      });
+    } else {
+      const read = readDocument(file, readFileSync(join(content, "pages", fileName), "utf8"), schema);
+      if (read.ok) pages.push({ name, title: read.value.data.title, body: read.value.body });
+      else problems.push(...read.problems);
+    }
+  }
+  return { pages, problems };
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { type Read, readDocument } from "./frontmatter.ts";
+
+const text = (what: string) =>
+  z.string(`expected ${what} in quotes`).trim().min(1, `expected ${what}, got an empty string`);
+const address = text("an address")
+  .refine(isWebAddress, "expected an address that starts with https:// or http://")
+  .transform((url) => (url.endsWith("/") ? url : `${url}/`));
+
+const link = z.strictObject({
+  text: text("a text"),
+  url: text("an address").refine(
+    (url) => /^\/(?!\/)/.test(url) || isWebAddress(url),
+    'expected a path such as "/about/", or an address that starts with https:// or http://',
+  ),
+});
+
+/** The fields of `content/site.yaml`. Every one but `format`, `title` and `feed_id` may be left out. */
+const siteSchema = z.strictObject({
+  format: z.literal(1, "expected 1, the only format that this engine reads"),
+  title: text("a title"),
+  description: text("a description").default("Research papers, ranked, every day."),
+  language: text('a language such as "en"')
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'expected a language tag such as "en"')
+    .default("en"),
+  url: address.optional(),
+  feed_id: z
+    .string("expected a urn:uuid in quotes")
+    .regex(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'expected "urn:uuid:" and a UUID in lower case'),
+  repository: address.transform((url) => url.slice(0, -1)).optional(),
+  edition: z
+    .strictObject({
+      lead: z.int("expected a whole number").min(1, "expected 1 to 50").max(50, "expected 1 to 50").default(10),
+      closes: z
+        .string("expected a time in quotes")
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "18:00", in UTC')
+        .default("18:00"),
+    })
+    .prefault({}),
+  ranking: z
+    .strictObject({
+      per_topic: z.int("expected a whole number").min(1, "expected 1 to 50").max(50, "expected 1 to 50").default(3),
+      too_similar: z
+        .number("expected a number")
+        .gt(0, "expected more than 0, at most 1")
+        .max(1, "expected more than 0, at most 1")
+        .default(0.25),
+      topic_score: z
+        .number("expected a number")
+        .min(0.5, "expected 0.5 to 10")
+        .max(10, "expected 0.5 to 10")
+        .default(2),
+    })
+    .prefault({}),
+  nav: z.array(link, "expected a list of links").default([]),
+  newsletter: z
+    .strictObject({
+      buttondown: text("the newsletter's name on Buttondown").regex(
+        /^[A-Za-z0-9_-]+$/,
+        "expected the newsletter's name on Buttondown: letters, digits, - and _",
+      ),
+    })
+    .optional(),
+});
+
+/** `content/site.yaml`, checked, with its defaults filled in. */
+export type Site = z.output<typeof siteSchema>;
+
+/** Reads `content/site.yaml`, which is the front matter of a document without a body. `file` is the path to name in a problem. */
+export function readSite(file: string, source: string): Read<Site> {
+  const read = readDocument(file, `---\n${source.replace(/^\uFEFF/, "")}\n---\n`, siteSchema);
+  if (read.ok) return { ok: true, value: read.value.data };
+  return { ok: false, problems: read.problems.map((problem) => ({ ...problem, line: Math.max(1, problem.line - 1) })) };
+}
+
+/** Where a site without an address of its own is served from. */
+export const localBase = "http://localhost:8080/";
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
