@@ -1,0 +1,90 @@
+import MarkdownIt, { type StateInline, type Token } from "markdown-it";
+import { mathAt } from "./math.ts";
+import { mathToHtml } from "./mathml.ts";
+import { textToHtml } from "./textcommands.ts";
+
+/**
+ * CommonMark without what an abstract has no use for: headings (they would break the page's outline), images (a request to
+ * a stranger), HTML, tables. A formula is one token, so that nothing inside it is read as markdown.
+ */
+const md = new MarkdownIt({ html: false, linkify: false })
+  .disable(["code", "heading", "hr", "html_block", "image", "lheading", "reference", "strikethrough", "table"])
+  .disable(["html_inline"]);
+md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+md.validateLink = (url) => /^(https?|mailto):/i.test(url);
+md.inline.ruler.before("escape", "tex", tex);
+
+md.renderer.rules.tex = (tokens, at) => {
+  const source = tokens[at]?.content ?? "";
+  const span = mathAt(source, 0);
+  return span ? mathToHtml(span, source).html : textToHtml(source);
+};
+md.renderer.rules.text = (tokens, at) => {
+  const content = tokens[at]?.content ?? "";
+  return tokens[at - 1]?.type === "link_open" ? textToHtml(content) : linked(content);
+};
+md.renderer.rules.link_open = (tokens, at) => linkTo(String(tokens[at]?.attrGet("href") ?? ""));
+
+/** Markdown with TeX to safe HTML: paragraphs, lists, emphasis, code, links, MathML. */
+export function markdownToHtml(source: string): string {
+  return md.render(source).trimEnd();
+}
+
+/** Markdown to the plain text that it shows, TeX as written; blocks are parted by an empty line. */
+export function markdownToText(source: string): string {
+  return needsMarkdown.test(source) ? textOf(md.parse(source, {})) : source;
+}
+
+/** Without any of these, one paragraph of markdown is its own text, and need not be parsed. */
+const needsMarkdown = /[\\`*_[<&~\n$]|^(#|>|[-+]|\d+[.)])|^\s|\s$/;
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .filter((token) => token.type === "inline" || token.type === "fence")
+    .map((token) => (token.children ?? [token]).map(inlineText).join(""))
+    .join("\n\n");
+}
+
+function inlineText(token: Token): string {
+  return token.type === "softbreak" || token.type === "hardbreak" ? " " : token.content;
+}
+
+function tex(state: StateInline, silent: boolean): boolean {
+  const at = state.pos;
+  const first = state.src[at];
+  if (first !== "$" && !(first === "\\" && /[([]/.test(state.src[at + 1] ?? ""))) return false;
+  const span = mathAt(state.src, at, precededByBackslash(state));
+  if (!span || span.end > state.posMax) return false;
+  if (!silent) state.push("tex", "", 0).content = state.src.slice(at, span.end);
+  state.pos = span.end;
+  return true;
+}
+
+/** True when what has been read so far shows an odd run of backslashes at its end: the author wrote `\$`, a literal dollar. */
+function precededByBackslash(state: StateInline): boolean {
+  let shown = state.pending;
+  for (let i = state.tokens.length - 1; i >= 0 && /^\\*$/.test(shown); i--) {
+    const token = state.tokens[i];
+    if (token?.type !== "text_special" && token?.type !== "text") break;
+    shown = token.content + shown;
+  }
+  return (/\\*$/.exec(shown)?.[0].length ?? 0) % 2 === 1;
+}
+
+/** Text with its bare addresses made links; the words stay as they were written. */
+function linked(text: string): string {
+  if (!text.includes("://")) return textToHtml(text);
+  let html = "";
+  let end = 0;
+  for (const link of md.linkify.match(text) ?? []) {
+    if (!md.validateLink(link.url)) continue;
+    html += `${textToHtml(text.slice(end, link.index))}${linkTo(md.normalizeLink(link.url))}${md.utils.escapeHtml(link.raw)}</a>`;
+    end = link.lastIndex;
+  }
+  return html + textToHtml(text.slice(end));
+}
+
+/** `nofollow`, since anyone may send an abstract in. */
+function linkTo(url: string): string {
+  return `<a href="${md.utils.escapeHtml(url)}" rel="nofollow noopener">`;
+}
