@@ -1,0 +1,110 @@
+import { type Read, readDocument } from "../config/frontmatter.ts";
+import type { Problem } from "../config/problem.ts";
+import { markdownToText } from "../text/markdown.ts";
+import { oneLine, withoutForbidden } from "../text/plain.ts";
+import type { Paper, PaperId } from "./paper.ts";
+import { fields, isPaperId, type PaperFields, paperSchema } from "./schema.ts";
+
+/**
+ * Reads one paper's file: the only reader of these files.
+ *
+ * @param file Its path from the content folder's parent: `content/papers/<shelf>/<name>.md`.
+ */
+export function readPaper(file: string, text: string): Read<Paper> {
+  const problem = (line: number, message: string): { ok: false; problems: Problem[] } => ({
+    ok: false,
+    problems: [{ file, line, message }],
+  });
+  const id = file.split("/").slice(-2).join("/").replace(/\.md$/, "");
+  const read = readDocument(file, withoutForbidden(text), paperSchema);
+  if (!isPaperId(id)) {
+    const name = problem(
+      1,
+      `Cannot use "${id}" as an address: expected a folder and a file name of lower-case letters a-z, digits, dots and hyphens`,
+    );
+    return read.ok ? name : { ok: false, problems: [...name.problems, ...read.problems] };
+  }
+  if (!read.ok) return read;
+  const { data, body } = read.value;
+  const empty = body === "" && data.same_as === undefined && data.removed === undefined;
+  if (empty)
+    return problem(
+      text.split("\n").length,
+      "Cannot use a paper without an abstract: expected its text after the front matter",
+    );
+  return { ok: true, value: paperOf(id, data, body) };
+}
+
+function paperOf(id: PaperId, data: PaperFields, markdown: string): Paper {
+  const [shelf = "", name = ""] = id.split("/");
+  const { title, authors = [], categories = [], facts = {}, same_as, source } = data;
+  return {
+    id,
+    shelf,
+    name,
+    title: oneLine(title),
+    markdown,
+    abstract: markdownToText(markdown),
+    source,
+    authors,
+    categories,
+    facts,
+    ...present(data, [
+      "arxiv",
+      "doi",
+      "version",
+      "published",
+      "listed",
+      "updated",
+      "code",
+      "project",
+      "venue",
+      "withdrawn",
+      "removed",
+    ]),
+    ...(same_as === undefined ? {} : { sameAs: same_as }),
+  };
+}
+
+/** The named fields that are there: what no source states stays absent. */
+function present<K extends keyof PaperFields>(
+  data: PaperFields,
+  keys: readonly K[],
+): { [P in K]?: NonNullable<PaperFields[P]> } {
+  const found: { [P in K]?: NonNullable<PaperFields[P]> } = {};
+  for (const key of keys) {
+    const value = data[key];
+    if (value !== undefined && value !== null) found[key] = value;
+  }
+  return found;
+}
+
+/**
+ * Writes one paper's file: the only writer of these files. Known fields in a fixed order, then a fork's own `x_` fields
+ * as they were, then the abstract as markdown.
+ */
+export function writePaper(data: PaperFields, markdown: string): string {
+  const own = Object.keys(data)
+    .filter((key) => key.startsWith("x_"))
+    .sort();
+  const lines = [...fields, ...own].flatMap((key) => (data[key] === undefined ? [] : [`${key}: ${quoted(data[key])}`]));
+  return `---\n${lines.join("\n")}\n---\n${markdown}\n`;
+}
+
+/** One paper's file with another title, abstract and facts; every other field as it was. The file must be a valid one. */
+export function amendPaper(text: string, change: Pick<PaperFields, "title" | "facts">, markdown: string): string {
+  const read = readDocument("", text, paperSchema);
+  if (!read.ok) throw new TypeError("Cannot amend a paper's file that can't be read");
+  return writePaper({ ...read.value.data, ...change, facts: { ...read.value.data.facts, ...change.facts } }, markdown);
+}
+
+/** JSON is YAML; what YAML reads as a line end or can't print is written as an escape. */
+function quoted(value: unknown): string {
+  const json = Array.isArray(value)
+    ? `[${value.map((item) => JSON.stringify(item)).join(", ")}]`
+    : JSON.stringify(value);
+  return json.replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
