@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readListing } from "../../scripts/sources/listing.ts";
+
+const prose = (n: number) =>
+  `We study problem ${n} and give a method for it. It works on all of the ${n + 3} data sets that we tried, and we say why.`;
+const title = (n: number) => `A Method for Problem Number ${n}`;
+const pairs = (n: number) => Array.from({ length: n }, (_, i) => [title(i), prose(i)]);
+const text = (lines: readonly (string | readonly string[])[]) => `${lines.flat().join("\n")}\n`;
+const titles = (source: string) => readListing(source).rows.map((row) => row.title);
+const wanted = Array.from({ length: 6 }, (_, i) => title(i));
+
+test("the seed gives 302 papers from 606 lines, without its two banner lines and the button's label", () => {
+  const report = readListing(readFileSync("content/listings/large-scale-optimization.txt", "utf8"));
+  expect(report.rows).toHaveLength(302);
+  expect(report).toMatchObject({
+    lines: 606,
+    blank: 0,
+    banners: [1, 2],
+    leftOut: [],
+    sameTitle: [],
+    label: { line: 3, text: "Subscribe" },
+  });
+  expect(report.rows[0]?.title).toBe("Matrix Calculus (for Machine Learning and Beyond)");
+});
+
+describe("a listing reads the same", () => {
+  const plain = text(pairs(6));
+  test.each([
+    ["with CRLF line ends", plain.replaceAll("\n", "\r\n")],
+    ["with a byte order mark", `\uFEFF${plain}`],
+    ["with blank lines between papers", text(pairs(6).map((pair) => [...pair, ""]))],
+    ["with blank lines everywhere", plain.replaceAll("\n", "\n\n\n")],
+    [
+      "with tabs and spaces around and inside lines",
+      plain.replaceAll("\n", " \t\n\t ").replace("A Method", "A\tMethod"),
+    ],
+    ["without a line end at its end", plain.trimEnd()],
+    ["under a banner", `Get new papers in your inbox!\n${plain}`],
+    ["under a banner and a glued label", `Get new papers in your inbox!\nSubscribe${plain}`],
+    ["under a heading that is no banner we know", `Results 1 to 6\n${plain}`],
+    ["with a form feed", plain.replaceAll("\n", "\f\n")],
+  ])("%s", (_name, source) => {
+    expect(titles(source)).toEqual(wanted);
+  });
+});
+
+describe("a line that can't be paired is left out and reported, and shifts nothing after it", () => {
+  const all = pairs(6);
+  test.each([
+    ["a missing last abstract", text([...all, title(9)]), 13, title(9)],
+    ["a missing first abstract", text([title(9), ...all]), 1, title(9)],
+    ["two titles in a row", text([...all.slice(0, 3), title(9), ...all.slice(3)]), 7, title(9)],
+    ["an abstract without a title", text([...all.slice(0, 3), prose(9), ...all.slice(3)]), 7, prose(9)],
+    [
+      "an abstract in two parts",
+      text([
+        ...all.slice(0, 3),
+        "It also holds for graphs. We prove that in the second half of the paper, with a new bound on the rank.",
+        ...all.slice(3),
+      ]),
+      7,
+      null,
+    ],
+  ])("%s", (_name, source, line, left) => {
+    const report = readListing(source);
+    expect(report.rows.map((row) => row.title)).toEqual(wanted);
+    const unread = [...report.leftOut.map((out) => out.line), ...report.banners];
+    expect(unread).toEqual([line]);
+    if (left && report.leftOut[0]) expect(report.leftOut[0].text).toBe(left);
+  });
+});
+
+test("a title longer than its abstract keeps its abstract", () => {
+  const long = `On ${"very ".repeat(50)}long titles and what they are good for in the practice of listings`;
+  const report = readListing(
+    text([...pairs(2), [long, "We ask whether titles can be too long. They can."], ...pairs(2)]),
+  );
+  expect(report.rows[2]).toEqual({
+    line: 5,
+    title: long,
+    abstract: "We ask whether titles can be too long. They can.",
+  });
+});
+
+test("the same paper twice is one paper, and the second is reported by line", () => {
+  const report = readListing(text([...pairs(3), pairs(3)[1] as string[], ...pairs(0)]));
+  expect(report.rows).toHaveLength(3);
+  expect(report.leftOut.map(({ line, reason }) => [line, reason])).toEqual([
+    [7, "the same title and abstract stand at line 3 already"],
+    [8, "the same title and abstract stand at line 3 already"],
+  ]);
+});
+
+test("the same title over another abstract is another paper, and is reported", () => {
+  const report = readListing(text([...pairs(3), [title(1), prose(7)]]));
+  expect(report.rows).toHaveLength(4);
+  expect(report.sameTitle).toEqual([{ line: 7, first: 3 }]);
+});
+
+test.each(["", "\n\n\n", "\uFEFF", "Only one line"])(
+  "a listing without papers (%j) gives none, and no error",
+  (source) => {
+    expect(readListing(source).rows).toEqual([]);
+  },
+);
+
+test("every line that is not blank is a title, an abstract, a banner or left out, whatever the text", () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom(...pairs(4).flat(), "", " ", "Subscribe"))), (lines) => {
+      const { rows, banners, leftOut, blank, lines: count } = readListing(lines.join("\n"));
+      expect(rows.length * 2 + banners.length + leftOut.length + blank).toBe(count);
+    }),
+    { numRuns: 500 },
+  );
+});
