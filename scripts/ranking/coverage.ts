@@ -1,0 +1,111 @@
+import type { PaperId } from "../papers/paper.ts";
+import { rounded, tenThousandths } from "./score.ts";
+import { similarityMatrix } from "./similarity.ts";
+import type { TermIndex } from "./terms.ts";
+import { defaultWeights, type Weights } from "./weights.ts";
+
+/** One pick of the tour. */
+export interface Covered {
+  readonly id: PaperId;
+  /**
+   * The papers that are at least `relatedScore` alike to this pick and nearer to it than to every pick before it, at the
+   * moment it is picked; itself always included. Later picks may take some of them over, so these numbers don't add up to
+   * the collection. At least 1.
+   */
+  readonly standsFor: number;
+}
+
+/** The most papers of which all pairs are compared: 8 MB. Papers beyond follow the tour by id, each standing for itself. */
+const mostToured = 2000;
+
+type Shares = Pick<Weights, "coverageGain" | "coverageDegree" | "relatedScore">;
+
+/**
+ * A tour of papers that nobody has voted on: each pick is the paper that newly covers most of the rest. No claim of merit.
+ *
+ * `score(p) = coverageGain * gain(p) / max gain + coverageDegree * degree(p) / max degree`, to 4 digits, ties by id, where
+ * `gain(p) = sum over i of max(0, sim(i, p) - best(i))`, `best(i)` is the likeness of `i` to its nearest pick so far,
+ * `degree(p)` the mean likeness of `p` to the others. Each maximum is over the papers not yet picked, or over all for degree.
+ *
+ * @param among Papers of the index to tour, in any order; all by default. Those that the index doesn't have are left out.
+ * @returns Every paper of `among` once. Of more than `mostToured`, the first by id are toured.
+ * @see Nemhauser, Wolsey and Fisher, "An Analysis of Approximations for Maximizing Submodular Set Functions", 1978.
+ */
+export function coverageOrder(
+  index: TermIndex,
+  among: Iterable<PaperId> = index.ids,
+  shares: Shares = defaultWeights,
+): Covered[] {
+  const rows = [...new Set(among)].flatMap((id) => index.rowOf.get(id) ?? []).sort((a, b) => a - b);
+  const toured = rows.slice(0, mostToured);
+  const tour = greedy(similarityMatrix(index, toured), toured.length, shares);
+  const order = [
+    ...tour.map(({ paper, standsFor }) => ({ row: toured[paper] ?? 0, standsFor })),
+    ...rows.slice(mostToured).map((row) => ({ row, standsFor: 1 })),
+  ];
+  return order.flatMap(({ row, standsFor }) => {
+    const id = index.ids[row];
+    return id === undefined ? [] : [{ id, standsFor }];
+  });
+}
+
+/** In the order of picking: papers `0..n`, and how many each stands for. */
+type Tour = { readonly paper: number; readonly standsFor: number }[];
+
+/**
+ * Picks all papers in the order of the formula. Likenesses are whole numbers, so gains can be kept up to date by what each
+ * pick takes from them, without an error that grows: the same picks as summing every gain anew.
+ *
+ * @param likeness Row-major, papers x papers, symmetric, in ten-thousandths.
+ */
+function greedy(likeness: Uint16Array, papers: number, { coverageGain, coverageDegree, relatedScore }: Shares): Tour {
+  const rows = Array.from({ length: papers }, (_, paper) => likeness.subarray(paper * papers, (paper + 1) * papers));
+  const gains = Float64Array.from(rows, (row) => row.reduce((sum, near) => sum + near, 0));
+  const degrees = gains.map((gain, paper) => gain - (rows[paper]?.[paper] ?? 0));
+  const mostDegree = largest(degrees);
+  const centrality = degrees.map((degree) => (coverageDegree * degree) / mostDegree);
+  /** For each paper, its likeness to the nearest pick. */
+  const nearest = new Uint16Array(papers);
+  const picked = new Uint8Array(papers);
+  const tour: Tour = [];
+  while (tour.length < papers) {
+    const pick = bestOf(gains, coverageGain / largest(gains), centrality, picked);
+    picked[pick] = 1;
+    let standsFor = 0;
+    rows[pick]?.forEach((now, other) => {
+      const before = nearest[other] ?? 0;
+      if (other === pick || (now > before && now >= relatedScore * tenThousandths)) standsFor++;
+      if (now <= before) return;
+      nearest[other] = now;
+      cover(gains, rows[other], before, now);
+    });
+    tour.push({ paper: pick, standsFor });
+  }
+  return tour;
+}
+
+/** At least 1, so that nothing is divided by 0. What is picked has nothing to gain: it is its own nearest. */
+function largest(numbers: Float64Array): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 1);
+}
+
+function bestOf(gains: Float64Array, share: number, centrality: Float64Array, picked: Uint8Array): number {
+  let best = 0;
+  let most = -1;
+  for (let paper = 0; paper < gains.length; paper++) {
+    if (picked[paper] === 1) continue;
+    const score = rounded(share * (gains[paper] ?? 0) + (centrality[paper] ?? 0));
+    if (score <= most) continue;
+    best = paper;
+    most = score;
+  }
+  return best;
+}
+
+/** One paper is now covered up to `now`, no longer up to `before`: takes that from the gain of all that reach beyond `before`. */
+function cover(gains: Float64Array, row: Uint16Array | undefined, before: number, now: number): void {
+  for (let paper = 0; paper < gains.length; paper++) {
+    const reach = Math.min(row?.[paper] ?? 0, now);
+    if (reach > before) gains[paper] = (gains[paper] ?? 0) - (reach - before);
+  }
+}

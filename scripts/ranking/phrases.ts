@@ -1,0 +1,125 @@
+/** One place where a phrase stands: the words from `start` up to, not including, `end`. */
+export interface Found<T> {
+  readonly start: number;
+  readonly end: number;
+  readonly value: T;
+}
+
+/** Every place in a text where one of the compiled phrases stands, overlaps included, by start and then by length. */
+export type FindPhrases<T> = (text: string) => readonly Found<T>[];
+
+interface Node<T> {
+  readonly next: Map<string, Node<T>>;
+  readonly values: T[];
+}
+
+/** A word as phrases may ask for it. No key of one kind equals a key of the other: only cased ones have capitals. */
+interface Word {
+  readonly blind: string;
+  readonly cased: string | undefined;
+}
+
+/** The words of texts, each piece of text looked at once. Grows with the texts. */
+type Vocabulary = Map<string, Word>;
+
+/**
+ * Makes one tree of all phrases, so that a text is walked once, however many phrases there are.
+ *
+ * A phrase matches in any number (singular or plural) and any case, but a word of it with two capitals or more ("GRPO",
+ * "RoPE") only in its case. A hyphen in a phrase stands for a hyphen, a space or nothing; a space for a hyphen or a space.
+ * A phrase never reaches over a formula, or over a punctuation mark that it does not have itself.
+ *
+ * @throws {RangeError} If a phrase holds no word.
+ */
+export function compilePhrases<T>(phrases: Iterable<readonly [phrase: string, value: T]>): FindPhrases<T> {
+  const root: Node<T> = { next: new Map(), values: [] };
+  const known: Vocabulary = new Map();
+  for (const [phrase, value] of phrases) {
+    if (!/[\p{L}\p{N}]/u.test(phrase)) throw new RangeError(`Cannot match the phrase "${phrase}": expected a word`);
+    for (const spelling of spellingsOf(phrase)) {
+      const end = wordsOf(spelling, known).reduce((node, word) => grow(node, word.cased ?? word.blind), root);
+      end.values.push(value);
+    }
+  }
+  return (text) => {
+    const words = wordsOf(text, known);
+    const found: Found<T>[] = [];
+    for (let start = 0; start < words.length; start++) follow(root, words, start, start, found);
+    return found;
+  };
+}
+
+/** Adds the phrases of which `node` holds the words from `start` up to `at`, and those that go on from there. */
+function follow<T>(node: Node<T>, words: readonly Word[], start: number, at: number, found: Found<T>[]): void {
+  for (const value of node.values) found.push({ start, end: at, value });
+  const word = words[at];
+  if (word === undefined || node.next.size === 0) return;
+  const blind = node.next.get(word.blind);
+  if (blind !== undefined) follow(blind, words, start, at + 1, found);
+  if (word.cased === undefined) return;
+  const cased = node.next.get(word.cased);
+  if (cased !== undefined) follow(cased, words, start, at + 1, found);
+}
+
+function grow<T>(node: Node<T>, key: string): Node<T> {
+  const known = node.next.get(key);
+  if (known) return known;
+  const grown: Node<T> = { next: new Map(), values: [] };
+  node.next.set(key, grown);
+  return grown;
+}
+
+/** "low-rank" is also written "lowrank": each hyphen is kept as a gap or closed. */
+function spellingsOf(phrase: string): string[] {
+  const [first = "", ...rest] = phrase.split("-");
+  return rest.reduce((heads, part) => heads.flatMap((head) => [`${head} ${part}`, `${head}${part}`]), [first]);
+}
+
+/**
+ * A formula, a word, or a mark that ends a phrase. A formula's dollars stand close around it and no digit follows, so that
+ * "from $5 to $10" is two prices.
+ */
+const pieces = /\$\$?(?! )[^$]{1,200}(?<! )\$\$?(?!\d)|[\p{L}\p{N}\p{M}]+|[.,;:!?()[\]]/gu;
+
+/** @param known Words seen before: most words of a text are. Grows. */
+function wordsOf(text: string, known: Vocabulary): Word[] {
+  const words: Word[] = [];
+  for (const piece of text
+    .normalize("NFKC")
+    .replace(/['’]s\b/g, "")
+    .match(pieces) ?? []) {
+    let word = known.get(piece);
+    if (word === undefined) {
+      word = wordOf(piece);
+      known.set(piece, word);
+    }
+    words.push(word);
+  }
+  return words;
+}
+
+function wordOf(piece: string): Word {
+  if (piece.startsWith("$")) return { blind: "$", cased: undefined };
+  const lower = piece.toLowerCase();
+  const blind = singular(lower);
+  return { blind, cased: piece !== lower && isCased(piece) ? piece.replace(/s$/, "") : undefined };
+}
+
+/** True for two capitals or more: an acronym or a name, which is matched in its case. */
+export function isCased(text: string): boolean {
+  return /\p{Lu}.*\p{Lu}/u.test(text);
+}
+
+/**
+ * Takes the plural's ending off an English word, as a key to compare and not as a word to show ("cache" becomes "cach", as
+ * "caches" does).
+ *
+ * @see Harman, "How Effective Is Suffixing?", JASIS 1991: the S stemmer, here with "processes" and "movies" mended.
+ */
+export function singular(word: string): string {
+  if (word.length <= 3 || !/[es]$/.test(word)) return word;
+  return word
+    .replace(/(?<![us])s$/, "")
+    .replace(/ie$/, "y")
+    .replace(/(ss|x|ch|sh)e$/, "$1");
+}

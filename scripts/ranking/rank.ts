@@ -1,0 +1,76 @@
+import type { Site } from "../config/site.ts";
+import type { Topic, TopicId } from "../config/topic.ts";
+import type { Observation } from "../papers/observations.ts";
+import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
+import { type Covered, coverageOrder } from "./coverage.ts";
+import { type Related, relatedOf } from "./related.ts";
+import { type Selection, select } from "./selection.ts";
+import { similarityOf } from "./similarity.ts";
+import { type TermIndex, termsOf } from "./terms.ts";
+import { topicOrder } from "./topicorder.ts";
+import { compileTopics, type TopicMatch } from "./topics.ts";
+import { type Trending, trendingOf } from "./trending.ts";
+import { type Weights, weightsOf } from "./weights.ts";
+
+/** Everything that ranking says of a collection. Opinions: computed for each build, and stored nowhere. */
+export interface Ranking {
+  /** For each shown paper its topics, strongest first. */
+  readonly topicsOf: ReadonlyMap<PaperId, readonly TopicMatch[]>;
+  /** For each topic its papers, strongest first. */
+  readonly inTopic: ReadonlyMap<TopicId, readonly PaperId[]>;
+  readonly related: ReadonlyMap<PaperId, readonly Related[]>;
+  /** The collection's order where nobody has voted. */
+  readonly order: readonly Covered[];
+  readonly trending: Trending;
+  /** Chooses what leads an edition from an order of papers. */
+  readonly select: (order: Iterable<PaperId>, size: number) => Selection;
+  /** The share of shown papers that have a topic, in `[0, 1]`; 1 without papers. */
+  readonly coverage: number;
+}
+
+/** What is ranked: papers by id, topics by id. */
+export interface Rankable {
+  readonly site: Pick<Site, "ranking">;
+  readonly topics: readonly Topic[];
+  readonly papers: readonly Paper[];
+  readonly observations: readonly Observation[];
+}
+
+/** Ranks a collection: texts to terms, terms to likeness, phrases to topics, votes to trending. */
+export function rank({ site, topics, papers, observations }: Rankable): Ranking {
+  const weights = weightsOf(site);
+  const shown = papers.filter(isShown);
+  const topicsIn = compileTopics(topics, weights.topicScore);
+  const topicsOf = new Map(shown.map((paper) => [paper.id, topicsIn(paper)]));
+  const index = termsOf(
+    shown.filter((paper) => paper.withdrawn === undefined),
+    weights,
+  );
+  const similarity = similarityOf(index);
+  const firstTopic = (id: PaperId) => topicsOf.get(id)?.[0]?.id;
+  return {
+    topicsOf,
+    inTopic: ordered(index, topics, topicsOf, weights),
+    related: relatedOf(index, weights),
+    order: coverageOrder(index, index.ids, weights),
+    trending: trendingOf(shown, observations, weights),
+    select: (order, size) => select(order, { ...weights, size, firstTopic, similarity }),
+    coverage: shown.length === 0 ? 1 : [...topicsOf.values()].filter((found) => found.length > 0).length / shown.length,
+  };
+}
+
+function ordered(
+  index: TermIndex,
+  topics: readonly Topic[],
+  topicsOf: Ranking["topicsOf"],
+  weights: Weights,
+): Map<TopicId, PaperId[]> {
+  const scores = new Map(topics.map(({ id }) => [id, new Map<PaperId, number>()]));
+  for (const [paper, found] of topicsOf) for (const { id, score } of found) scores.get(id)?.set(paper, score);
+  return new Map(
+    topics.map((topic) => [
+      topic.id,
+      topicOrder(index, topic, scores.get(topic.id) ?? new Map(), weights).map(({ id }) => id),
+    ]),
+  );
+}

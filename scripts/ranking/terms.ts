@@ -1,0 +1,93 @@
+import { compare } from "../config/problem.ts";
+import type { PaperId } from "../papers/paper.ts";
+import { type Counts, countTerms, type Text } from "./counts.ts";
+import { offsetsOf, type Sparse, transpose } from "./sparse.ts";
+import { defaultWeights, type Weights } from "./weights.ts";
+
+/** What a collection's texts say, as numbers. Each paper is a row; a term is a stem that two papers have. */
+export interface TermIndex {
+  /** The id of each row, ascending. */
+  readonly ids: readonly PaperId[];
+  readonly rowOf: ReadonlyMap<PaperId, number>;
+  /** The number of each stem that is a term. */
+  readonly termOf: ReadonlyMap<string, number>;
+  /** For each term the word to show: its most frequent written form. */
+  readonly words: readonly string[];
+  /** Papers x terms: weights, each row of unit length or empty. */
+  readonly papers: Sparse;
+  /** Terms x papers: the same weights. */
+  readonly postings: Sparse;
+  /** Beside `postings.ids`: how often the term stands in the paper, its title counted `titleTimes`; 65,535 at most. */
+  readonly counts: Uint16Array;
+  /** For each paper, all its tokens, counted alike. */
+  readonly lengths: Uint32Array;
+}
+
+/**
+ * Weighs each term of each paper: `w = (1 + ln tf) (ln((1 + N) / (1 + df)) + 1)`, then makes each paper's weights of length 1.
+ *
+ * `tf` is the term's count in the abstract and `titleTimes` its count in the title, `df` the papers that have it. A word of
+ * one paper brings no two together: terms have `df >= 2`. No papers, or one, make an index without terms.
+ * The order of `papers` changes nothing.
+ *
+ * @param papers Without stubs, removed and withdrawn ones: who is in is the caller's choice.
+ * @throws {RangeError} If two papers have one id.
+ * @see Manning, Raghavan and Schuetze, "Introduction to Information Retrieval", 2008, section 6.4: sublinear tf.
+ */
+export function termsOf(
+  papers: readonly Text[],
+  { titleTimes }: Pick<Weights, "titleTimes"> = defaultWeights,
+): TermIndex {
+  const sorted = papers.toSorted((a, b) => compare(a.id, b.id));
+  const ids = sorted.map(({ id }) => id);
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  if (rowOf.size < ids.length)
+    throw new RangeError(`Cannot index ${ids.length} papers under ${rowOf.size} ids: expected an id for each`);
+  const counted = countTerms(sorted, titleTimes);
+  const termOf = new Map<string, number>();
+  const words: string[] = [];
+  /** For each counted term its number in the index, or -1. */
+  const numbers = new Int32Array(counted.words.length).fill(-1);
+  for (const [stem, term] of counted.termOf) {
+    if ((counted.frequency[term] ?? 0) < 2) continue;
+    numbers[term] = words.length;
+    termOf.set(stem, words.length);
+    words.push(counted.words[term] ?? "");
+  }
+  const { postings, counts } = weigh(counted, numbers, words.length);
+  const lengths = Uint32Array.from(counted.rows, (row) => row.length);
+  return { ids, rowOf, termOf, words, papers: transpose(postings, ids.length), postings, counts, lengths };
+}
+
+/** Terms x papers: weights, and beside them counts. Each paper's squares are summed in the order in which its text has the terms. */
+function weigh(
+  { rows, frequency }: Counts,
+  numbers: Int32Array,
+  terms: number,
+): { postings: Sparse; counts: Uint16Array } {
+  const papersOf = new Uint32Array(terms);
+  frequency.forEach((papers, term) => {
+    const number = numbers[term] ?? -1;
+    if (number >= 0) papersOf[number] = papers;
+  });
+  const rarity = Float64Array.from(papersOf, (papers) => Math.log((1 + rows.length) / (1 + papers)) + 1);
+  const offsets = offsetsOf(papersOf);
+  const next = offsets.slice();
+  const size = offsets[terms] ?? 0;
+  const postings = { offsets, ids: new Uint32Array(size), values: new Float32Array(size) };
+  const counts = new Uint16Array(size);
+  rows.forEach((row, paper) => {
+    const weights = row.terms.map((term, k) => (1 + Math.log(row.counts[k] ?? 1)) * (rarity[numbers[term] ?? -1] ?? 0));
+    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
+    row.terms.forEach((term, k) => {
+      const number = numbers[term] ?? -1;
+      if (number < 0) return;
+      const at = next[number] ?? 0;
+      next[number] = at + 1;
+      postings.ids[at] = paper;
+      postings.values[at] = (weights[k] ?? 0) / length;
+      counts[at] = Math.min(row.counts[k] ?? 0, 0xffff);
+    });
+  });
+  return { postings, counts };
+}

@@ -1,0 +1,144 @@
+import { compare } from "../config/problem.ts";
+import type { Topic, TopicId } from "../config/topic.ts";
+import type { Paper } from "../papers/paper.ts";
+import { spelledOut } from "./initials.ts";
+import { compilePhrases, type Found } from "./phrases.ts";
+
+/** A topic of one paper. */
+export interface TopicMatch {
+  readonly id: TopicId;
+  readonly score: number;
+  /** The phrases that decided, as the topic's file writes them: those of the title first, then the more frequent. */
+  readonly phrases: readonly string[];
+}
+
+export type MatchTopics = (paper: Pick<Paper, "title" | "abstract" | "categories">) => readonly TopicMatch[];
+
+/** The least score that puts a paper in a topic: a strong phrase in the title, or two in the abstract, or one three times. */
+export const leastScore = 2;
+
+/** Topics of one paper, at most. */
+export const mostTopics = 3;
+
+/** Points for what was found. A category of the topic is worth a weak phrase, and like one nothing by itself. */
+const points = { title: 3, other: 1, repeat: 0.5, weak: 0.25, category: 0.25 };
+const atMost = { others: 3, repeats: 3, weak: 4 };
+
+/** Of two phrases of equal length the one of the earlier kind wins. */
+const kinds = ["not", "strong", "weak"] as const;
+
+interface Rule {
+  readonly topic: Topic;
+  readonly kind: (typeof kinds)[number];
+  readonly phrase: string;
+  /** The phrase for which this one stands: "supervised fine-tuning" for "SFT", and itself for most. */
+  readonly meaning: string;
+}
+
+/**
+ * Makes the rules of all topics into one function that names a paper's topics, best first, ties by id.
+ *
+ * `score = 3 [strong phrase in the title] + min(3, other strong phrases) + 0.5 min(3, repeats of strong phrases)
+ * + 0.25 min(4, weak phrases) + 0.25 [a category of the topic]`, and 0 without a strong phrase. Dimensionless, in `[0, 8.75]`.
+ * Within a topic the longest phrase wins the words it stands on; what a not-phrase wins counts for nothing. A phrase and its
+ * initials are one phrase, so that "supervised fine-tuning (SFT)" is one mention and one repeat.
+ *
+ * @param least The score from which a topic is kept, `> 0`.
+ */
+export function compileTopics(topics: readonly Topic[], least = leastScore): MatchTopics {
+  const find = compilePhrases(topics.flatMap(rulesOf).map((rule) => [rule.phrase, rule] as const));
+  return ({ title, abstract, categories }) => {
+    const inTitle = byTopic(find(title));
+    const inAbstract = byTopic(find(abstract));
+    return topics
+      .filter((topic) => hasStrong(inTitle.get(topic)) || hasStrong(inAbstract.get(topic)))
+      .map((topic) => match(topic, longest(inTitle.get(topic)), longest(inAbstract.get(topic)), categories))
+      .filter((found) => found.score >= least)
+      .sort((a, b) => b.score - a.score || compare(a.id, b.id))
+      .slice(0, mostTopics);
+  };
+}
+
+function rulesOf(topic: Topic): Rule[] {
+  const phrases = { not: topic.notPhrases, strong: topic.phrases, weak: topic.weakPhrases };
+  return kinds.flatMap((kind) =>
+    phrases[kind].map((phrase) => ({ topic, kind, phrase, meaning: spelledOut(phrase, phrases[kind]) })),
+  );
+}
+
+function byTopic(found: readonly Found<Rule>[]): Map<Topic, Found<Rule>[]> {
+  const groups = new Map<Topic, Found<Rule>[]>();
+  for (const one of found) {
+    const group = groups.get(one.value.topic);
+    if (group) group.push(one);
+    else groups.set(one.value.topic, [one]);
+  }
+  return groups;
+}
+
+function hasStrong(found: readonly Found<Rule>[] = []): boolean {
+  return found.some(({ value }) => value.kind === "strong");
+}
+
+/** The rules that keep their words when longer phrases choose first. */
+function longest(found: readonly Found<Rule>[] = []): Rule[] {
+  const kept: Found<Rule>[] = [];
+  for (const one of found.toSorted(byLength)) {
+    if (kept.every(({ start, end }) => end <= one.start || one.end <= start)) kept.push(one);
+  }
+  return kept.map(({ value }) => value);
+}
+
+function byLength(a: Found<Rule>, b: Found<Rule>): number {
+  return (
+    b.end - b.start - (a.end - a.start) ||
+    kinds.indexOf(a.value.kind) - kinds.indexOf(b.value.kind) ||
+    a.start - b.start
+  );
+}
+
+/** What one meaning did for a topic. */
+interface Mention {
+  /** Of a phrase and its initials the form that the text has first. */
+  readonly phrase: string;
+  readonly titled: boolean;
+  times: number;
+}
+
+function match(
+  topic: Topic,
+  inTitle: readonly Rule[],
+  inAbstract: readonly Rule[],
+  categories: readonly string[],
+): TopicMatch {
+  const mentions = new Map<string, Mention>();
+  const weak = new Set<string>();
+  let strong = 0;
+  for (const [rules, titled] of [
+    [inTitle, true],
+    [inAbstract, false],
+  ] as const) {
+    for (const { kind, phrase, meaning } of rules) {
+      if (kind === "weak") weak.add(meaning);
+      if (kind !== "strong") continue;
+      const mention = mentions.get(meaning);
+      if (mention) mention.times += 1;
+      else mentions.set(meaning, { phrase, titled, times: 1 });
+      strong += 1;
+    }
+  }
+  if (strong === 0) return { id: topic.id, score: 0, phrases: [] };
+  const best = [...mentions.values()].sort(byWeight);
+  const titled = best[0]?.titled ? 1 : 0;
+  const score =
+    points.title * titled +
+    points.other * Math.min(atMost.others, best.length - titled) +
+    points.repeat * Math.min(atMost.repeats, strong - best.length) +
+    points.weak * Math.min(atMost.weak, weak.size) +
+    (categories.some((category) => topic.categories.includes(category)) ? points.category : 0);
+  return { id: topic.id, score: Math.round(score * 1e4) / 1e4, phrases: best.map(({ phrase }) => phrase) };
+}
+
+function byWeight(a: Mention, b: Mention): number {
+  return Number(b.titled) - Number(a.titled) || b.times - a.times || compare(a.phrase, b.phrase);
+}
