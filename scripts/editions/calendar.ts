@@ -1,0 +1,57 @@
+const day = 86_400_000;
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+const timeOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
+
+/** "Monday 23 November 2026" for "2026-11-23". Own words: the machine's locale has no say. */
+export function dayInWords(date: string): string {
+  const at = new Date(timeOf(date));
+  return `${weekdays[at.getUTCDay()]} ${at.getUTCDate()} ${monthInWords(date)}`;
+}
+
+/** "November 2026" for "2026-11-23" or "2026-11". */
+export function monthInWords(date: string): string {
+  return `${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+}
+
+/**
+ * The ISO week a day is in, and the ISO year that the week belongs to.
+ *
+ * @see ISO 8601: a week starts on Monday and belongs to the year of its Thursday.
+ */
+export function weekOf(date: string): { readonly year: number; readonly week: number } {
+  const at = timeOf(date);
+  const thursday = new Date(at + (3 - ((new Date(at).getUTCDay() + 6) % 7)) * day);
+  const year = thursday.getUTCFullYear();
+  return { year, week: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / day / 7) + 1 };
+}
+
+/** "/2026/11/23/". */
+export function dayUrl(date: string): string {
+  return `/${date.replaceAll("-", "/")}/`;
+}
+
+/** "/2026/w48/", under the ISO year. */
+export function weekUrl(date: string): string {
+  const { year, week } = weekOf(date);
+  return `/${year}/w${String(week).padStart(2, "0")}/`;
+}
+
+/** "/2026/11/". */
+export function monthUrl(date: string): string {
+  return `/${date.slice(0, 4)}/${date.slice(5, 7)}/`;
+}

@@ -1,0 +1,20 @@
+import type { OwnPage } from "../config/pages.ts";
+import type { Site } from "../config/site.ts";
+import type { Topic } from "../config/topic.ts";
+import type { Observation } from "../papers/observations.ts";
+import type { Paper } from "../papers/paper.ts";
+import type { Edition } from "./edition.ts";
+
+/** Everything that a site or a letter is made from, read and checked. */
+export interface Collection {
+  readonly site: Site;
+  /** By id. */
+  readonly topics: readonly Topic[];
+  /** By id. */
+  readonly papers: readonly Paper[];
+  readonly observations: readonly Observation[];
+  /** Oldest first. */
+  readonly editions: readonly Edition[];
+  /** By name. */
+  readonly pages: readonly OwnPage[];
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { namesIn } from "../config/files.ts";
+import { compare, type Problem } from "../config/problem.ts";
+import type { Paper, PaperId } from "../papers/paper.ts";
+import { isDay, isPaperId } from "../papers/schema.ts";
+
+const editionSchema = z.strictObject({
+  v: z.literal(1, "expected 1"),
+  date: z.string("expected a day in quotes").refine(isDay, "expected a day that the calendar has"),
+  closed: z.iso.datetime('expected a time in UTC such as "2026-11-23T18:00:00Z"'),
+  lead: z.int("expected a whole number").min(1, "expected 1 or more"),
+  papers: z.array(
+    z.strictObject({
+      id: z.custom<PaperId>((id) => typeof id === "string" && isPaperId(id), "expected a paper's id"),
+      title: z.string("expected a title"),
+      reasons: z.record(z.string(), z.union([z.string(), z.number()]), "expected the paper's reasons"),
+    }),
+    "expected a list of papers",
+  ),
+  quiet: z.strictObject({ cause: z.string("expected a cause"), note: z.string("expected a sentence") }).nullable(),
+});
+
+/**
+ * What was published on one day: its papers in ranked order, the first `lead` chosen to lead it, each with its reasons.
+ * Closed once, committed, never rewritten.
+ */
+export type Edition = z.output<typeof editionSchema>;
+export type EditionPaper = Edition["papers"][number];
+
+/** The path of a day's edition, from the content folder. */
+export function editionFile(date: string): string {
+  return `editions/${date.slice(0, 4)}/${date}.json`;
+}
+
+/** An edition as its file holds it: one line a paper, so that a diff reads well. */
+export function printEdition({ papers, quiet, ...head }: Edition): string {
+  const rows = papers.map((paper) => `\n    ${JSON.stringify(paper)}`).join(",");
+  const start = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
+  return `{\n${start.join("")}  "papers": [${rows}${rows && "\n  "}],\n  "quiet": ${JSON.stringify(quiet)}\n}\n`;
+}
+
+/** Reads and checks every edition, oldest first. */
+export function loadEditions(content: string, papers: readonly Paper[]): { editions: Edition[]; problems: Problem[] } {
+  const ids = new Set<string>(papers.map((paper) => paper.id));
+  const editions: Edition[] = [];
+  const problems: Problem[] = [];
+  for (const year of namesIn(join(content, "editions"))) {
+    for (const name of namesIn(join(content, "editions", year))) {
+      const file = `content/editions/${year}/${name}`;
+      const report = (message: string, line = 1) => problems.push({ file, line, message });
+      const source = readFileSync(join(content, "editions", year, name), "utf8");
+      let data: unknown;
+      try {
+        data = JSON.parse(source);
+      } catch (error) {
+        report(`Cannot read it as JSON: ${(error as Error).message}`);
+        continue;
+      }
+      const checked = editionSchema.safeParse(data);
+      if (!checked.success) {
+        for (const issue of checked.error.issues)
+          report(`Cannot use the field "${issue.path.join(".")}": ${issue.message}`);
+        continue;
+      }
+      const edition = checked.data;
+      if (file !== `content/${editionFile(edition.date)}`)
+        report(`Cannot be the edition of ${edition.date}: expected the file content/${editionFile(edition.date)}`);
+      for (const { id } of edition.papers) {
+        if (!ids.has(id))
+          report(`Cannot find the paper "${id}": a file that an edition names is never deleted`, lineOf(source, id));
+      }
+      editions.push(edition);
+    }
+  }
+  return { editions: editions.sort((a, b) => compare(a.date, b.date)), problems };
+}
+
+function lineOf(source: string, text: string): number {
+  const at = source.indexOf(JSON.stringify(text));
+  return at === -1 ? 1 : source.slice(0, at).split("\n").length;
+}
