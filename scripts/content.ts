@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { namesIn } from "./config/files.ts";
+import { loadPages } from "./config/pages.ts";
+import { byPlace, ContentError, type Problem } from "./config/problem.ts";
+import { readSite } from "./config/site.ts";
+import { loadTopics } from "./config/topics.ts";
+import type { Collection } from "./editions/collection.ts";
+import { loadEditions } from "./editions/edition.ts";
+import { readPaper } from "./papers/file.ts";
+import { loadPapers } from "./papers/load.ts";
+import { loadObservations } from "./papers/observations.ts";
+import type { Paper } from "./papers/paper.ts";
+import { arxivShelf } from "./papers/shelves.ts";
+import { type Imported, importListing } from "./sources/import.ts";
+import { type ListingReport, readListing } from "./sources/listing.ts";
+
+/** The collection, and what its listings hold and would write. Papers include those that a listing has just brought. */
+export interface Content extends Collection {
+  readonly listings: readonly (ListingReport & Imported & { readonly name: string })[];
+}
+
+/**
+ * Reads and checks the whole of the content folder, and finds what its listings would write. Writes nothing.
+ *
+ * @throws {ContentError} With every problem of every file, by place.
+ */
+export async function readContent(content: string): Promise<Content> {
+  const problems: Problem[] = [];
+  const collect = <T extends { problems: readonly Problem[] }>(loaded: T): T => {
+    problems.push(...loaded.problems);
+    return loaded;
+  };
+  const siteFile = join(content, "site.yaml");
+  const site = existsSync(siteFile)
+    ? readSite("content/site.yaml", readFileSync(siteFile, "utf8"))
+    : {
+        ok: false as const,
+        problems: [
+          {
+            file: "content/site.yaml",
+            line: 1,
+            message: "Cannot find this file: a site needs at least a format, a title and a feed_id",
+          },
+        ],
+      };
+  if (!site.ok) problems.push(...site.problems);
+  const { topics } = collect(loadTopics(content));
+  const { pages } = collect(loadPages(content));
+  const loaded = collect(loadPapers(content));
+  const { listings, papers } = collect(await readListings(content, loaded.papers));
+  const { editions } = collect(loadEditions(content, papers));
+  const { observations } = collect(loadObservations(content));
+  if (!site.ok || problems.length > 0) throw new ContentError(problems.sort(byPlace));
+  return { site: site.value, topics, papers, observations, editions, pages, listings };
+}
+
+async function readListings(content: string, loaded: readonly Paper[]) {
+  const problems: Problem[] = [];
+  const listings: Content["listings"][number][] = [];
+  const papers = new Map(loaded.map((paper) => [paper.id, paper]));
+  for (const file of namesIn(join(content, "listings"))) {
+    const name = file.replace(/\.txt$/, "");
+    const report = (message: string) => problems.push({ file: `content/listings/${file}`, line: 1, message });
+    if (!file.endsWith(".txt") || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+      report(`Cannot use "${file}" as a listing: expected lower-case letters, digits and hyphens, and .txt`);
+    } else if (arxivShelf.test(name)) {
+      report(`Cannot use "${file}" as a listing: the folder "${name}" is kept for arXiv papers`);
+    } else {
+      const listing = readListing(readFileSync(join(content, "listings", file), "utf8"));
+      const imported = await importListing(name, listing.rows, [...papers.values()], content);
+      for (const write of imported.writes) {
+        const read = readPaper(`content/${write.file}`, write.text);
+        if (read.ok) papers.set(read.value.id, read.value);
+        else problems.push(...read.problems);
+      }
+      listings.push({ name, ...listing, ...imported });
+    }
+  }
+  return { listings, papers: [...papers.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), problems };
+}

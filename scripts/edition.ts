@@ -1,0 +1,51 @@
+import { join, resolve } from "node:path";
+import { command, commonOptions, UsageError } from "./command.ts";
+import { writeWhole } from "./config/files.ts";
+import { readContent } from "./content.ts";
+import { dayInWords } from "./editions/calendar.ts";
+import { closeEdition } from "./editions/close.ts";
+import { editionFile, printEdition } from "./editions/edition.ts";
+import { isDay } from "./papers/schema.ts";
+import { rank } from "./ranking/rank.ts";
+
+const help = `
+npm run edition -- [options]
+
+Closes today's edition (UTC): its papers, ranked and with their reasons, go to content/editions/<year>/<day>.json.
+Writes nothing when the day is closed already.
+
+  --date DAY     another day, as yyyy-mm-dd; not before the last edition
+  --content DIR  the content folder (content)
+`;
+
+const options = { ...commonOptions, date: { type: "string" } } as const;
+
+await command(help, options, async ({ content, date }) => {
+  const now = new Date().toISOString();
+  const day = date ?? now.slice(0, 10);
+  if (!isDay(day)) throw new UsageError(`Cannot close "${day}": expected a day such as 2026-11-23.`);
+  const folder = resolve(content);
+  const found = await readContent(folder);
+  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  const closed = found.editions.find((edition) => edition.date === day);
+  if (closed)
+    return say(
+      `The edition of ${dayInWords(day)} was closed at ${closed.closed}, with ${closed.papers.length} papers. Nothing is written.`,
+    );
+  const last = found.editions.at(-1)?.date;
+  if (last !== undefined && last > day)
+    throw new UsageError(
+      `Cannot close ${day}: the edition of ${last} is closed already, and editions are closed in order.`,
+    );
+
+  for (const { file, text } of found.listings.flatMap((listing) => listing.writes))
+    writeWhole(join(folder, file), text);
+  const edition = closeEdition(found, rank(found), day, `${now.slice(0, 19)}Z`);
+  writeWhole(join(folder, editionFile(day)), printEdition(edition));
+  if (edition.quiet) say(`A quiet day: ${edition.quiet.note}`);
+  else
+    say(
+      `Closed the edition of ${dayInWords(day)} with ${edition.papers.length} papers; it is led by "${edition.papers[0]?.title}".`,
+    );
+  say(`Written to content/${editionFile(day)}.`);
+});

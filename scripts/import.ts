@@ -1,0 +1,30 @@
+import { join, resolve } from "node:path";
+import { command, commonOptions, UsageError } from "./command.ts";
+import { writeWhole } from "./config/files.ts";
+import { readContent } from "./content.ts";
+import { listingLines, listingSummary } from "./reports.ts";
+
+const help = `
+npm run import -- [options]
+
+Brings papers from the sources into content/papers. Listings are read from content/listings.
+
+  --source NAMES  which sources to ask, comma-separated; this version has: listing
+  --content DIR   the content folder (content)
+`;
+
+const options = { ...commonOptions, source: { type: "string", default: "listing" } } as const;
+
+await command(help, options, async ({ content, source }) => {
+  const unknown = source.split(",").filter((name) => name !== "listing");
+  if (unknown.length > 0)
+    throw new UsageError(`Cannot ask "${unknown[0]}": the only source of this version is "listing".`);
+  const folder = resolve(content);
+  const { listings } = await readContent(folder);
+  for (const listing of listings) {
+    for (const { file, text } of listing.writes) writeWhole(join(folder, file), text);
+    for (const line of listingLines(listing)) process.stderr.write(`${line}\n`);
+    process.stdout.write(`${listingSummary(listing)}\n`);
+  }
+  if (listings.length === 0) process.stdout.write("No listings in content/listings.\n");
+});

@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeWhole } from "../config/files.ts";
+import type { Collection } from "../editions/collection.ts";
+import type { Ranking } from "../ranking/rank.ts";
+import { assets } from "./assets.ts";
+import { engineVersion } from "./engine.ts";
+import { deleteOrphans, forget, isFresh, type Manifest, readManifest, writeManifest } from "./manifest.ts";
+import { modelOf } from "./model.ts";
+import { outputPath, type Page, type Stamp, stampOf } from "./page.ts";
+import { planPages } from "./plan.ts";
+import { printer } from "./render.ts";
+import { type SearchRecord, searchRecords, startIndex } from "./search.ts";
+
+export interface Places {
+  /** The content folder. */
+  readonly content: string;
+  /** Where the site is written. */
+  readonly output: string;
+  /** Where the manifest of the last build is kept; may be lost at any time. */
+  readonly cache: string;
+}
+
+/** Every output with its stamp, and those that have to be made again. */
+export interface Plan {
+  readonly stamps: ReadonlyMap<string, Stamp>;
+  readonly pages: readonly Page[];
+  readonly copies: ReadonlyMap<string, Uint8Array>;
+  /** What search holds; null when its files are those of the last build. */
+  readonly records: readonly SearchRecord[] | null;
+  readonly search: Stamp;
+  readonly manifest: Manifest;
+  readonly language: string;
+  readonly base: string;
+}
+
+/** Plans every output and finds those that changed since the last build. Writes nothing. */
+export function plan(collection: Collection, ranking: Ranking, { content, output, cache }: Places): Plan {
+  const model = modelOf(collection, ranking);
+  const { language, base } = model.shell;
+  const manifest = readManifest(manifestFile(cache));
+  const engine = engineVersion();
+  const pages = planPages(model);
+  const stamps = new Map(pages.map((page) => [outputPath(page.url), stampOf(page, engine)]));
+  const copies = assets(content, new Set(stamps.keys()));
+  for (const [path, bytes] of copies) stamps.set(path, stampOf(Buffer.from(bytes).toString("base64"), engine));
+
+  const fresh = (path: string, stamp = stamps.get(path)) =>
+    stamp !== undefined && isFresh(manifest, output, path, stamp);
+  const records = searchRecords(model);
+  const search = stampOf({ records, language }, engine);
+  const indexed = [...manifest].filter(([path]) => path.startsWith("pagefind/"));
+  const searchable = indexed.length > 0 && indexed.every(([path]) => fresh(path, search));
+  if (searchable) for (const [path] of indexed) stamps.set(path, search);
+  return {
+    stamps,
+    pages: pages.filter((page) => !fresh(outputPath(page.url))),
+    copies: new Map([...copies].filter(([path]) => !fresh(path))),
+    records: searchable ? null : records,
+    search,
+    manifest,
+    language,
+    base,
+  };
+}
+
+/** What a build did to the output. Counts of files. */
+export interface Made {
+  readonly written: number;
+  readonly deleted: number;
+  /** All files of the site now, and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Makes what the plan says has changed; deletes what is not planned. The manifest forgets a file before it is touched. */
+export async function carryOut(
+  plan: Plan,
+  { output, cache }: Places,
+  onPage?: (printed: number) => void,
+): Promise<Made> {
+  const stamps = new Map(plan.stamps);
+  const touched = [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys()];
+  if (touched.length > 0 || plan.records) forget(manifestFile(cache), plan.manifest, touched);
+
+  const [built, print] = await Promise.all([
+    plan.records ? startIndex(plan.records, plan.language) : null,
+    plan.pages.length > 0 ? printer(output, plan.base) : null,
+  ]);
+  const [searchFiles] = await Promise.all([built?.() ?? new Map<string, Uint8Array>(), print?.(plan.pages, onPage)]);
+  let written = plan.pages.length;
+  for (const [path, bytes] of plan.copies) {
+    writeWhole(join(output, path), bytes);
+    written++;
+  }
+  for (const [name, bytes] of searchFiles) {
+    const path = `pagefind/${name}`;
+    stamps.set(path, plan.search);
+    if (holds(join(output, path), bytes)) continue;
+    writeWhole(join(output, path), bytes);
+    written++;
+  }
+  const deleted = deleteOrphans(output, new Set(stamps.keys())).length;
+  const bytes =
+    written + deleted > 0 || plan.manifest.size !== stamps.size
+      ? writeManifest(manifestFile(cache), output, stamps)
+      : sum(plan.manifest);
+  return { written, deleted, files: stamps.size, bytes };
+}
+
+const manifestFile = (cache: string) => join(cache, "manifest.json");
+
+/** Pagefind names most files by their content, so most are there already. */
+function holds(file: string, bytes: Uint8Array): boolean {
+  return existsSync(file) && readFileSync(file).equals(bytes);
+}
+
+function sum(manifest: Manifest): number {
+  let bytes = 0;
+  for (const [, size] of manifest.values()) bytes += size;
+  return bytes;
+}

@@ -1,0 +1,51 @@
+/** The part of Eleventy 3.1 that this project calls; the package has no types of its own. */
+declare module "@11ty/eleventy" {
+  export interface Config {
+    addGlobalData(name: string, value: unknown): void;
+    addTransform(name: string, transform: (content: string) => string): void;
+    setDataFileSuffixes(suffixes: readonly string[]): void;
+    setLibrary(engine: string, library: object): void;
+    setTemplateFormats(formats: readonly string[]): void;
+  }
+
+  export default class Eleventy {
+    constructor(
+      input: string,
+      output: string,
+      options: { configPath: string; quietMode: boolean; config: (config: Config) => void },
+    );
+    disableLogger(): void;
+    /** Copied files, and printed ones. */
+    write(): Promise<readonly [readonly unknown[], readonly { readonly outputPath: string; readonly url: string }[]]>;
+  }
+}
+
+declare module "@11ty/eleventy-plugin-rss" {
+  export function dateToRfc3339(date: Date): string;
+  export function dateToRfc822(date: Date, timeZone?: string): string;
+}
+
+declare module "@11ty/eleventy-dev-server" {
+  export interface DevServer {
+    serve(port: number): void;
+    watchFiles(paths: readonly string[]): void;
+    reload(event: { files: readonly string[] }): Promise<void>;
+    close(): Promise<void>;
+  }
+  const server: { getServer(name: string, folder: string, options: object): DevServer };
+  export default server;
+}
+
+declare module "nunjucks" {
+  const nunjucks: {
+    readonly Environment: new (
+      loader: object,
+      options: { autoescape: boolean; throwOnUndefined: boolean },
+    ) => {
+      addFilter(name: string, filter: (value: never) => unknown): void;
+    };
+    readonly FileSystemLoader: new (folders: readonly string[]) => object;
+    readonly runtime: { readonly SafeString: new (text: string) => object };
+  };
+  export default nunjucks;
+}

@@ -1,0 +1,91 @@
+import type { Paper } from "../papers/paper.ts";
+import { texToUnicode } from "../text/tex.ts";
+import type { Link } from "./views.ts";
+
+/** One item of a feed. Text is plain Unicode: readers strip MathML, and some read a title as HTML. */
+export interface FeedItem {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+  readonly authors: readonly string[];
+  readonly topics: readonly string[];
+  readonly paragraphs: readonly string[];
+  readonly links: readonly Link[];
+}
+
+/** A feed, newest item first, as the templates print it. Addresses are absolute. */
+export interface Feed {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly home: string;
+  readonly self: string;
+  readonly items: readonly FeedItem[];
+}
+
+/** A paper as an item: its abstract, why it is here, and where the work itself is. */
+export function itemOf(of: {
+  readonly id: string;
+  readonly url: string;
+  readonly paper: Paper;
+  readonly at: number;
+  readonly topics: readonly string[];
+  readonly reasons: readonly string[];
+}): FeedItem {
+  const { id, url, paper, at, topics, reasons } = of;
+  const paragraphs = texToUnicode(paper.abstract).split("\n\n");
+  const links: Link[] = [];
+  if (paper.arxiv) links.push({ text: `arXiv ${paper.arxiv}`, url: `https://arxiv.org/abs/${paper.arxiv}` });
+  if (paper.code) links.push({ text: "Code", url: paper.code });
+  return {
+    id,
+    url,
+    title: withoutTags(texToUnicode(paper.title)),
+    at,
+    authors: paper.authors,
+    topics,
+    paragraphs: reasons.length > 0 ? [...paragraphs, `Why it is here: ${reasons.join("; ")}.`] : paragraphs,
+    links,
+  };
+}
+
+/** Readers take a title for HTML and drop what looks like a tag. */
+function withoutTags(title: string): string {
+  return title.replace(/</g, "‹").replace(/>/g, "›");
+}
+
+const limit = 512 * 1024;
+
+/** As many whole editions, newest first, as fit 512 KB, and at least two. */
+export function whole(editions: readonly (readonly FeedItem[])[]): FeedItem[] {
+  let size = 2048;
+  let taken = 0;
+  for (const items of editions) {
+    size += items.reduce((sum, item) => sum + sizeOf(item), 0);
+    if (size > limit && taken >= 2) break;
+    taken++;
+  }
+  return editions.slice(0, taken).flat();
+}
+
+/** No less than the bytes of an item in any of the formats: text is escaped twice, and summary and content both hold some. */
+function sizeOf(item: FeedItem): number {
+  return 1200 + 2.2 * Buffer.byteLength(JSON.stringify(item));
+}
+
+/** @see https://www.jsonfeed.org/version/1.1/ */
+export function jsonFeed(feed: Feed, language: string): string {
+  const items = feed.items.map((item) => ({
+    id: item.id,
+    url: item.url,
+    title: item.title,
+    content_text: [...item.paragraphs, ...item.links.map(({ text, url }) => `${text}: ${url}`)].join("\n\n"),
+    date_published: new Date(item.at).toISOString(),
+    ...(item.authors.length > 0 ? { authors: item.authors.map((name) => ({ name })) } : {}),
+    ...(item.topics.length > 0 ? { tags: item.topics } : {}),
+  }));
+  const { title, description, home, self } = feed;
+  return `${JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title, description, home_page_url: home, feed_url: self, language, items }, null, 1)}\n`;
+}

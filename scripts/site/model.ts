@@ -1,0 +1,86 @@
+import { localBase } from "../config/site.ts";
+import type { Topic, TopicId } from "../config/topic.ts";
+import type { Collection } from "../editions/collection.ts";
+import type { Edition } from "../editions/edition.ts";
+import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
+import type { Ranking } from "../ranking/rank.ts";
+import type { Link, Shell } from "./views.ts";
+
+/** Where and when a paper was published: its edition, the edition's number from 1, the paper's place in it from 0. */
+export interface Publication {
+  readonly edition: Edition;
+  readonly number: number;
+  readonly at: number;
+}
+
+/** What pages are planned from: the collection, what ranking says of it, and what is asked of both again and again. */
+export interface Model {
+  readonly collection: Collection;
+  readonly ranking: Ranking;
+  readonly shell: Shell;
+  readonly papers: ReadonlyMap<PaperId, Paper>;
+  readonly topics: ReadonlyMap<TopicId, Topic>;
+  /** Papers that lists, feeds and search show. By id. */
+  readonly shown: readonly Paper[];
+  readonly published: ReadonlyMap<PaperId, Publication>;
+  /** Papers of a topic, strongest match first. */
+  readonly inTopic: ReadonlyMap<TopicId, readonly Paper[]>;
+}
+
+export function modelOf(collection: Collection, ranking: Ranking): Model {
+  const papers = new Map(collection.papers.map((paper) => [paper.id, paper]));
+  const published = new Map<PaperId, Publication>();
+  collection.editions.forEach((edition, i) => {
+    for (const [at, { id }] of edition.papers.entries()) published.set(id, { edition, number: i + 1, at });
+  });
+  const inTopic = new Map(
+    collection.topics.map(({ id }) => [
+      id,
+      (ranking.inTopic.get(id) ?? []).flatMap((paper) => papers.get(paper) ?? []),
+    ]),
+  );
+  return {
+    collection,
+    ranking,
+    shell: shellOf(collection),
+    papers,
+    topics: new Map(collection.topics.map((topic) => [topic.id, topic])),
+    shown: collection.papers.filter(isShown),
+    published,
+    inTopic,
+  };
+}
+
+function shellOf({ site, pages }: Collection): Shell {
+  return {
+    title: site.title,
+    description: site.description,
+    language: site.language,
+    base: site.url ?? localBase,
+    indexed: site.url !== undefined,
+    nav: site.nav.length > 0 ? site.nav : defaultNav,
+    pages: pages.map((page) => ({ text: page.title, url: `/${page.name}/` })),
+    newsletter: site.newsletter?.buttondown ?? null,
+    repository: site.repository ?? null,
+  };
+}
+
+const defaultNav: readonly Link[] = [
+  { text: "Today", url: "/" },
+  { text: "Topics", url: "/topics/" },
+  { text: "Trending", url: "/trending/" },
+  { text: "Papers", url: "/papers/" },
+  { text: "Search", url: "/search/" },
+  { text: "Feeds", url: "/feeds/" },
+];
+
+/** A paper's page. */
+export function paperUrl(id: PaperId): string {
+  return `/papers/${id}.html`;
+}
+
+/** The forge's page of a file of this repository; null when `site.yaml` names no repository. */
+export function forgeUrl(model: Model, file: string): string | null {
+  const { repository } = model.shell;
+  return repository && `${repository}/blob/HEAD/content/${file}`;
+}

@@ -1,0 +1,122 @@
+import { dayUrl } from "../../editions/calendar.ts";
+import type { Paper } from "../../papers/paper.ts";
+import { type Model, paperUrl } from "../model.ts";
+import type { Page } from "../page.ts";
+import { topicUrl } from "../rows.ts";
+import { textPage } from "./feeds.ts";
+import { shelvesOf } from "./lists.ts";
+
+/** Everything as data, and the files for programs that walk the site. `pages` are those planned so far. */
+export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page> {
+  const { editions, topics } = model.collection;
+  const { base, title } = model.shell;
+  const shelves = shelvesOf(model.shown);
+  yield json(model, "/api/index.json", {
+    v: 1,
+    title,
+    url: base,
+    papers: [...shelves].map(([shelf, papers]) => ({
+      shelf,
+      url: `${base}api/papers/${shelf}.jsonl`,
+      papers: papers.length,
+    })),
+    topics: `${base}api/topics.json`,
+    trending: `${base}api/trending.json`,
+    editions: editions.map(({ date }) => ({ date, url: `${base}api/editions/${date}.json` })),
+  });
+  for (const [shelf, papers] of shelves) {
+    yield textPage(
+      model,
+      `/api/papers/${shelf}.jsonl`,
+      papers.map((paper) => `${JSON.stringify(record(model, paper))}\n`).join(""),
+    );
+  }
+  yield json(model, "/api/topics.json", {
+    v: 1,
+    topics: topics.map((topic) => ({
+      id: topic.id,
+      name: topic.name,
+      description: topic.description,
+      url: base + topicUrl(topic.id).slice(1),
+      phrases: topic.phrases,
+      papers: (model.inTopic.get(topic.id) ?? []).map(({ id }) => id),
+    })),
+  });
+  yield json(model, "/api/trending.json", { v: 1, ...model.ranking.trending });
+  for (const edition of editions)
+    yield json(model, `/api/editions/${edition.date}.json`, { ...edition, url: base + dayUrl(edition.date).slice(1) });
+  yield json(model, "/status.json", {
+    v: 1,
+    run: null,
+    edition: editions.at(-1)?.date ?? null,
+    papers: model.shown.length,
+  });
+  yield textPage(model, "/llms.txt", llms(model));
+  yield textPage(model, "/robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${base}sitemap.xml\n`);
+  yield textPage(model, "/sitemap.xml", sitemap(model, pages));
+}
+
+function json(model: Model, url: string, value: unknown): Page {
+  return textPage(model, url, `${JSON.stringify(value, null, 1)}\n`);
+}
+
+/** One line of `/api/papers/<shelf>.jsonl`. What is not known is absent. */
+function record(model: Model, paper: Paper) {
+  const { id, title, abstract, authors, arxiv, doi, published, listed, categories, code, withdrawn } = paper;
+  const trending = model.ranking.trending.all.find((row) => row.id === id);
+  const known = { arxiv, doi, published, listed, code, withdrawn };
+  return {
+    id,
+    url: model.shell.base + paperUrl(id).slice(1),
+    title,
+    abstract,
+    ...(authors.length > 0 ? { authors } : {}),
+    ...(categories.length > 0 ? { categories } : {}),
+    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
+    topics: model.ranking.topicsOf.get(id) ?? [],
+    related: (model.ranking.related.get(id) ?? []).map((other) => ({ id: other.id, score: other.score })),
+    ...(trending
+      ? {
+          observations: { upvotes: trending.parts.upvotes, at: trending.at },
+          trending: { score: trending.score, parts: trending.parts },
+        }
+      : {}),
+  };
+}
+
+function llms(model: Model): string {
+  const { base, title, description } = model.shell;
+  const link = (text: string, path: string, about: string) => `- [${text}](${base}${path}): ${about}`;
+  return [
+    `# ${title}`,
+    `> ${description}`,
+    "Research papers: titles, abstracts, topics with the phrases that decided them, and related papers. Everything on the site is here as data.",
+    "## Data",
+    link("Index", "api/index.json", "every data file"),
+    link("Topics", "api/topics.json", "topics, their phrases and papers, strongest match first"),
+    link("Trending", "api/trending.json", "ranked lists with the parts of each score"),
+    "One JSON object a line in each papers file: id, url, title, abstract, topics, related, and authors and dates where a source states them.",
+    "## Pages",
+    link("Latest edition", "", "the day's papers in ranked order, with reasons"),
+    link("How ranking works", "ranking/", "formulas and weights in force"),
+    link("All papers", "papers/", "every paper by shelf"),
+    link("Feeds", "feeds/", "RSS, Atom and JSON Feed"),
+    "## Topics",
+    ...model.collection.topics.map(({ id, name }) =>
+      link(name, topicUrl(id).slice(1), `${model.inTopic.get(id)?.length ?? 0} papers`),
+    ),
+  ]
+    .join("\n\n")
+    .replace(/\n\n- /g, "\n- ")
+    .concat("\n");
+}
+
+/** Pages that readers may find by a search engine: those of the site that are not marked otherwise. */
+function sitemap(model: Model, pages: readonly Page[]): string {
+  const urls = pages
+    .filter((page) => page.head?.indexed)
+    .map((page) => `<url><loc>${escapeXml(model.shell.base + page.url.slice(1))}</loc></url>\n`);
+  return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("")}</urlset>\n`;
+}
+
+const escapeXml = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");

@@ -1,0 +1,93 @@
+import { dayInWords, dayUrl, monthInWords, monthUrl, weekOf, weekUrl } from "../../editions/calendar.ts";
+import type { Edition, EditionPaper } from "../../editions/edition.ts";
+import { reasonsInWords } from "../../editions/reasons.ts";
+import { pageOf } from "../head.ts";
+import type { Model } from "../model.ts";
+import type { Page } from "../page.ts";
+import { rowOf } from "../rows.ts";
+import type { DayView, EditionView, Link, PeriodView, Row } from "../views.ts";
+
+/** A day page for each edition, and a page for each week and month that has one. */
+export function* editionPages(model: Model): Generator<Page> {
+  const { editions } = model.collection;
+  for (const [i, edition] of editions.entries()) {
+    const view: DayView = {
+      edition: editionView(model, edition, i + 1),
+      previous: dayLink(editions[i - 1]),
+      next: dayLink(editions[i + 1]),
+      week: { text: `Week ${weekOf(edition.date).week}`, url: weekUrl(edition.date) },
+      month: { text: monthInWords(edition.date), url: monthUrl(edition.date) },
+    };
+    const about = `The edition of ${dayInWords(edition.date)}: ${edition.papers.length} papers, ranked.`;
+    yield pageOf(model, "day", dayUrl(edition.date), { title: dayInWords(edition.date), description: about }, view);
+  }
+  yield* periodPages(model, weekUrl, (date) => `Week ${weekOf(date).week} of ${weekOf(date).year}`);
+  yield* periodPages(model, monthUrl, monthInWords);
+}
+
+function* periodPages(
+  model: Model,
+  urlOf: (date: string) => string,
+  nameOf: (date: string) => string,
+): Generator<Page> {
+  const periods = new Map<string, Edition[]>();
+  for (const edition of model.collection.editions) {
+    const url = urlOf(edition.date);
+    periods.set(url, [...(periods.get(url) ?? []), edition]);
+  }
+  const links = [...periods].map(([url, [first]]) => ({ url, text: first ? nameOf(first.date) : url }));
+  for (const [i, { url, text }] of links.entries()) {
+    const view: PeriodView = {
+      heading: text,
+      editions: (periods.get(url) ?? []).map((edition) => ({
+        dateText: dayInWords(edition.date),
+        url: dayUrl(edition.date),
+        quiet: edition.quiet?.note ?? null,
+        rows: leadOf(edition).flatMap((paper) => editionRow(model, paper, 0)),
+      })),
+      previous: links[i - 1] ?? null,
+      next: links[i + 1] ?? null,
+    };
+    yield pageOf(
+      model,
+      "period",
+      url,
+      { title: text, description: `The editions of ${text}, with the papers that led them.` },
+      view,
+    );
+  }
+}
+
+/** An edition as home and its day page show it: two sentences for what leads, one line for the rest. */
+export function editionView(model: Model, edition: Edition, number: number): EditionView {
+  return {
+    date: edition.date,
+    dateText: dayInWords(edition.date),
+    number,
+    url: dayUrl(edition.date),
+    lead: leadOf(edition).flatMap((paper) => editionRow(model, paper, 2)),
+    rest: edition.papers.slice(edition.lead).flatMap((paper) => editionRow(model, paper, 0)),
+    quiet: edition.quiet?.note ?? null,
+    order: orderOf(edition),
+  };
+}
+
+export function dayLink(edition: Edition | undefined): Link | null {
+  return edition ? { text: dayInWords(edition.date), url: dayUrl(edition.date) } : null;
+}
+
+function leadOf(edition: Edition): EditionPaper[] {
+  return edition.papers.slice(0, edition.lead);
+}
+
+function editionRow(model: Model, entry: EditionPaper, extract: number): Row[] {
+  const paper = model.papers.get(entry.id);
+  return paper ? [rowOf(model, paper, reasonsInWords(entry), paper.removed === undefined ? extract : 0)] : [];
+}
+
+function orderOf({ papers }: Edition): string {
+  const voted = papers.some(({ reasons }) => reasons.upvotes !== undefined);
+  return voted
+    ? "Ordered by upvotes an hour where votes are known, then by how many papers each stands for."
+    : "Nobody has voted on these papers, so their order is no verdict: each stands for the most papers that those above it don't.";
+}

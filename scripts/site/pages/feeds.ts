@@ -1,0 +1,151 @@
+import { dayInWords, dayUrl } from "../../editions/calendar.ts";
+import type { Edition } from "../../editions/edition.ts";
+import { reasonsInWords } from "../../editions/reasons.ts";
+import type { Paper } from "../../papers/paper.ts";
+import { type Feed, type FeedItem, itemOf, jsonFeed, whole } from "../feed.ts";
+import type { Model } from "../model.ts";
+import { paperUrl } from "../model.ts";
+import type { Kind, Page } from "../page.ts";
+import { topicUrl } from "../rows.ts";
+
+/** Every feed, and the list of them for feed readers. */
+export function* feedPages(model: Model): Generator<Page> {
+  const { title, description } = model.shell;
+  const lead = wholeEditions(model, "lead", (edition) => edition.papers.slice(0, edition.lead));
+  const main: Omit<Feed, "self"> = {
+    id: feedId(model, "lead"),
+    title,
+    description,
+    home: absolute(model, "/"),
+    items: lead,
+  };
+  yield feedPage(model, "rss", "/feed.xml", main);
+  yield feedPage(model, "atom", "/atom.xml", main);
+  yield textPage(model, "/feed.json", jsonFeed({ ...main, self: absolute(model, "/feed.json") }, model.shell.language));
+  const all = wholeEditions(model, "all", (edition) => edition.papers);
+  yield feedPage(model, "rss", "/all.xml", {
+    ...main,
+    id: feedId(model, "all"),
+    title: `${title}: every paper`,
+    items: all,
+  });
+  yield feedPage(model, "rss", "/days.xml", {
+    ...main,
+    id: feedId(model, "days"),
+    title: `${title}: one item a day`,
+    items: dayItems(model),
+  });
+  yield feedPage(model, "rss", "/trending/feed.xml", {
+    id: feedId(model, "trending"),
+    title: `${title}: trending`,
+    description: "The most upvoted papers of the day.",
+    home: absolute(model, "/trending/"),
+    items: trendingItems(model),
+  });
+  for (const topic of model.collection.topics) {
+    const of = new Set(model.inTopic.get(topic.id)?.map((paper) => paper.id));
+    yield feedPage(model, "rss", `${topicUrl(topic.id)}feed.xml`, {
+      id: feedId(model, `topics/${topic.id}`),
+      title: `${title}: ${topic.name}`,
+      description: `Papers on ${topic.name}, edition by edition.`,
+      home: absolute(model, topicUrl(topic.id)),
+      items: wholeEditions(model, `topics/${topic.id}`, (edition) => edition.papers.filter(({ id }) => of.has(id))),
+    });
+  }
+  yield opmlPage(model);
+}
+
+function feedPage(model: Model, kind: Kind, url: string, feed: Omit<Feed, "self">): Page {
+  return { url, kind, shell: model.shell, head: null, view: { ...feed, self: absolute(model, url) } satisfies Feed };
+}
+
+/** A file whose text is decided here and printed as it is. */
+export function textPage(model: Model, url: string, text: string): Page {
+  return { url, kind: "text", shell: model.shell, head: null, view: text };
+}
+
+/** Whole editions, newest first. Item k of n is dated the edition's close plus n-k seconds, so that the rank is kept by date. */
+function wholeEditions(model: Model, feed: string, papersOf: (edition: Edition) => Edition["papers"]): FeedItem[] {
+  const editions = [...model.collection.editions].reverse().map((edition) => {
+    const entries = papersOf(edition).flatMap((entry) => {
+      const paper = model.papers.get(entry.id);
+      return paper && paper.removed === undefined && paper.sameAs === undefined ? [{ entry, paper }] : [];
+    });
+    return entries.map(({ entry, paper }, k) => {
+      const at = Date.parse(edition.closed) + (entries.length - 1 - k) * 1000;
+      return paperItem(model, feed, paper, at, reasonsInWords(entry));
+    });
+  });
+  return whole(editions);
+}
+
+function paperItem(model: Model, feed: string, paper: Paper, at: number, reasons: readonly string[]): FeedItem {
+  const topics = (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id }) => model.topics.get(id)?.name ?? []);
+  return itemOf({
+    id: `${feedId(model, feed)}/${paper.id}`,
+    url: absolute(model, paperUrl(paper.id)),
+    paper,
+    at,
+    topics,
+    reasons,
+  });
+}
+
+function dayItems(model: Model): FeedItem[] {
+  const items = [...model.collection.editions].reverse().map((edition): FeedItem[] => {
+    const url = absolute(model, dayUrl(edition.date));
+    const rows = edition.papers.slice(0, edition.lead).flatMap(({ id }) => model.papers.get(id) ?? []);
+    return [
+      {
+        id: `${feedId(model, "days")}/${edition.date}`,
+        url,
+        title: dayInWords(edition.date),
+        at: Date.parse(edition.closed),
+        authors: [],
+        topics: [],
+        paragraphs: edition.quiet ? [edition.quiet.note] : [],
+        links: rows.map((paper) => ({ text: paper.title, url: absolute(model, paperUrl(paper.id)) })),
+      },
+    ];
+  });
+  return whole(items);
+}
+
+function trendingItems(model: Model): FeedItem[] {
+  const rows = model.ranking.trending.day.slice(0, 50);
+  return rows.flatMap(({ id, at, parts }, k) => {
+    const paper = model.papers.get(id);
+    return paper
+      ? [
+          paperItem(model, "trending", paper, Date.parse(at) + (rows.length - 1 - k) * 1000, [
+            `${parts.upvotes} upvotes`,
+          ]),
+        ]
+      : [];
+  });
+}
+
+/** One outline a feed. */
+function opmlPage(model: Model): Page {
+  const feeds = [
+    { title: model.shell.title, url: "/feed.xml", home: "/" },
+    { title: `${model.shell.title}: every paper`, url: "/all.xml", home: "/" },
+    { title: `${model.shell.title}: one item a day`, url: "/days.xml", home: "/" },
+    { title: `${model.shell.title}: trending`, url: "/trending/feed.xml", home: "/trending/" },
+    ...model.collection.topics.map(({ id, name }) => ({
+      title: `${model.shell.title}: ${name}`,
+      url: `${topicUrl(id)}feed.xml`,
+      home: topicUrl(id),
+    })),
+  ].map(({ title, url, home }) => ({ title, url: absolute(model, url), home: absolute(model, home) }));
+  return {
+    url: "/feeds.opml",
+    kind: "opml",
+    shell: model.shell,
+    head: null,
+    view: { title: `Feeds of ${model.shell.title}`, feeds },
+  };
+}
+
+const feedId = (model: Model, feed: string) => `${model.collection.site.feed_id}/${feed}`;
+const absolute = (model: Model, url: string) => model.shell.base + url.slice(1);

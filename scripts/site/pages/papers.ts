@@ -1,0 +1,99 @@
+import { dayInWords } from "../../editions/calendar.ts";
+import { isShown, type Paper } from "../../papers/paper.ts";
+import { texToUnicode } from "../../text/tex.ts";
+import { bibtexOf, citationOf } from "../cite.ts";
+import { pageOf } from "../head.ts";
+import { forgeUrl, type Model, paperUrl } from "../model.ts";
+import type { Page } from "../page.ts";
+import { topicUrl } from "../rows.ts";
+import type { Link, PaperView, StubView } from "../views.ts";
+import { dayLink } from "./editions.ts";
+
+/** One page a paper; a stub leads to the paper that it is, and a removed one says why. */
+export function* paperPages(model: Model): Generator<Page> {
+  for (const paper of model.collection.papers) {
+    const title = texToUnicode(paper.title);
+    if (isShown(paper)) {
+      const description = short(texToUnicode(paper.abstract), 150);
+      yield pageOf(model, "paper", paperUrl(paper.id), { title, description }, paperView(model, paper));
+    } else {
+      const target = paper.sameAs && model.papers.get(paper.sameAs);
+      const view: StubView = {
+        title: paper.title,
+        target: target ? { text: texToUnicode(target.title), url: paperUrl(target.id) } : null,
+        removed: paper.removed ?? null,
+      };
+      yield pageOf(model, "stub", paperUrl(paper.id), { title, description: title, indexed: false }, view);
+    }
+  }
+}
+
+function paperView(model: Model, paper: Paper): PaperView {
+  const related = model.ranking.related.get(paper.id) ?? [];
+  return {
+    title: paper.title,
+    abstract: paper.markdown,
+    authors: paper.authors,
+    facts: factsOf(paper),
+    topics: (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id, phrases }) => {
+      const topic = model.topics.get(id);
+      return topic ? [{ text: topic.name, url: topicUrl(id), phrases }] : [];
+    }),
+    related: related.flatMap(({ id, terms }) => {
+      const other = model.papers.get(id);
+      return other ? [{ title: other.title, url: paperUrl(id), terms }] : [];
+    }),
+    edition: editionOf(model, paper),
+    citation: citationOf(paper, absolute(model, paper)),
+    bibtex: bibtexOf(paper, absolute(model, paper)),
+    source: paper.source.startsWith("listing/") ? `Pasted listing ${paper.source.slice(8)}` : paper.source,
+    file: forgeUrl(model, `papers/${paper.id}.md`),
+    withdrawn: paper.withdrawn ?? null,
+  };
+}
+
+function absolute(model: Model, paper: Paper): string {
+  return model.shell.base + paperUrl(paper.id).slice(1);
+}
+
+/** The edition that published the paper, and its neighbours there. */
+function editionOf(model: Model, paper: Paper): PaperView["edition"] {
+  const publication = model.published.get(paper.id);
+  const link = dayLink(publication?.edition);
+  if (!publication || !link) return null;
+  const neighbour = (at: number): Link | null => {
+    const other = publication.edition.papers[at];
+    return other ? { text: texToUnicode(other.title), url: paperUrl(other.id) } : null;
+  };
+  return { link, previous: neighbour(publication.at - 1), next: neighbour(publication.at + 1) };
+}
+
+function factsOf(paper: Paper): PaperView["facts"] {
+  const fact = (label: string, text: string | undefined, url: string | null = null) =>
+    text === undefined ? [] : [{ label, text, url }];
+  const day = (value: string | undefined) => value && dayInWords(value);
+  return [
+    ...fact(
+      "arXiv",
+      paper.arxiv && paper.arxiv + (paper.version ? ` (v${paper.version.replace(/^v/, "")})` : ""),
+      `https://arxiv.org/abs/${paper.arxiv}`,
+    ),
+    ...fact("DOI", paper.doi, `https://doi.org/${encodeURI(paper.doi ?? "")}`),
+    ...fact("Venue", paper.venue),
+    ...fact("Published", day(paper.published)),
+    ...fact("Listed", day(paper.listed)),
+    ...fact("Updated", day(paper.updated)),
+    ...fact("Categories", paper.categories.length > 0 ? paper.categories.join(", ") : undefined),
+    ...fact("Code", paper.code && withoutScheme(paper.code), paper.code ?? null),
+    ...fact("Project", paper.project && withoutScheme(paper.project), paper.project ?? null),
+  ];
+}
+
+const withoutScheme = (url: string) => url.replace(/^https?:\/\//, "").replace(/\/$/, "");
+
+/** Cut between words, with an ellipsis, at `length` characters. */
+function short(text: string, length: number): string {
+  const line = text.replace(/\s+/g, " ");
+  if (line.length <= length) return line;
+  return `${line.slice(0, line.lastIndexOf(" ", length - 1)).replace(/[,;:.]$/, "")}…`;
+}

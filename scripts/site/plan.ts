@@ -1,0 +1,26 @@
+import type { Model } from "./model.ts";
+import type { Page } from "./page.ts";
+import { dataPages } from "./pages/data.ts";
+import { editionPages } from "./pages/editions.ts";
+import { feedPages } from "./pages/feeds.ts";
+import { homePages, trendingPages } from "./pages/home.ts";
+import { shelfPages } from "./pages/lists.ts";
+import { paperPages } from "./pages/papers.ts";
+import { prosePages } from "./pages/prose.ts";
+import { topicPages } from "./pages/topics.ts";
+
+/** Every page of the site, each with all that it is made from. */
+export function planPages(model: Model): Page[] {
+  const pages = [
+    homePages,
+    editionPages,
+    trendingPages,
+    topicPages,
+    shelfPages,
+    paperPages,
+    prosePages,
+    feedPages,
+  ].flatMap((plan) => [...plan(model)]);
+  pages.push(...dataPages(model, pages));
+  return pages;
+}

@@ -1,0 +1,35 @@
+import type { TopicId } from "../config/topic.ts";
+import type { Paper } from "../papers/paper.ts";
+import { extractOf } from "../text/sentences.ts";
+import { type Model, paperUrl } from "./model.ts";
+import type { Link, Row } from "./views.ts";
+
+/** One paper as a line of a list. `extract` is how many sentences of its abstract it carries. */
+export function rowOf(model: Model, paper: Paper, reasons: readonly string[] = [], extract = 0): Row {
+  return {
+    url: paperUrl(paper.id),
+    title: paper.title,
+    byline: byline(paper.authors),
+    topics: topicLinks(model, paper),
+    reasons,
+    extract: extract > 0 && paper.abstract !== "" ? extractOf(paper.abstract, extract) : null,
+  };
+}
+
+export function topicLinks(model: Model, paper: Paper): Link[] {
+  return (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id }) => {
+    const topic = model.topics.get(id);
+    return topic ? [{ text: topic.name, url: topicUrl(id) }] : [];
+  });
+}
+
+export function topicUrl(id: TopicId): string {
+  return `/topics/${id}/`;
+}
+
+/** "Ada Lovelace, Charles Babbage and 3 more"; null when no author is known. */
+export function byline(authors: readonly string[]): string | null {
+  if (authors.length === 0) return null;
+  if (authors.length <= 4) return authors.join(", ");
+  return `${authors.slice(0, 3).join(", ")} and ${authors.length - 3} more`;
+}

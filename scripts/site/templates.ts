@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { dateToRfc822, dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
+import nunjucks from "nunjucks";
+import { markdownToHtml } from "../text/markdown.ts";
+import { texToHtml, texToUnicode } from "../text/tex.ts";
+import { root } from "./engine.ts";
+
+/**
+ * Nunjucks with the filters that templates may use.
+ *
+ * Everything that a template prints is escaped, but for what `tex`, `markdown` and `verbatim` return: the first two escape
+ * what they are given, the third is for files that are no HTML. Dates go through the filters of Eleventy's RSS plugin; the
+ * plugin itself would parse every page once more to rewrite its links.
+ *
+ * @param prefix The path that the site stands under, with "/" at both ends.
+ */
+export function templates(prefix: string): object {
+  const folders = ["templates/kinds", "templates/includes"].map((folder) => join(root, folder));
+  const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(folders), {
+    autoescape: true,
+    throwOnUndefined: true,
+  });
+  // Registered here and not with Eleventy, whose wrapping of a filter costs more than these do.
+  environment.addFilter("href", (url: string) => (url.startsWith("/") ? prefix + url.slice(1) : url));
+  environment.addFilter("tex", (text: string) => trusted(texToHtml(text)));
+  environment.addFilter("unicode", texToUnicode);
+  environment.addFilter("markdown", (text: string) => trusted(markdownToHtml(text)));
+  environment.addFilter("verbatim", trusted);
+  environment.addFilter("rfc822", (milliseconds: number) => dateToRfc822(new Date(milliseconds), "UTC"));
+  environment.addFilter("rfc3339", (milliseconds: number) => dateToRfc3339(new Date(milliseconds)));
+  return environment;
+}
+
+function trusted(text: string) {
+  return new nunjucks.runtime.SafeString(text);
+}

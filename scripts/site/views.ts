@@ -1,0 +1,222 @@
+/**
+ * What the templates are given: one type a page kind. Everything is decided before it gets here, and everything is plain
+ * data, since a page's stamp is the hash of it. `null` is "not known": templates leave the element out.
+ *
+ * Text fields hold untrusted plain text; those marked TeX go through the `tex` filter, markdown through `markdown`.
+ * A `url` is a path from the site's root ("/topics/") or an absolute address; templates pass it through `url`.
+ */
+
+export interface Link {
+  readonly text: string;
+  readonly url: string;
+}
+
+/** What every page knows of its site. */
+export interface Shell {
+  readonly title: string;
+  readonly description: string;
+  /** BCP 47, for `<html lang>`. */
+  readonly language: string;
+  /** The site's absolute address; ends with "/". */
+  readonly base: string;
+  /** False marks every page `noindex`: a site without an address of its own. */
+  readonly indexed: boolean;
+  readonly nav: readonly Link[];
+  /** The fork's own pages, named in the footer. */
+  readonly pages: readonly Link[];
+  /** The Buttondown newsletter's name, when there is one. */
+  readonly newsletter: string | null;
+  /** The forge's page of this repository, without a "/" at its end. */
+  readonly repository: string | null;
+}
+
+export interface FeedLink {
+  readonly title: string;
+  readonly url: string;
+  /** `application/rss+xml`, `application/atom+xml` or `application/feed+json`. */
+  readonly type: string;
+}
+
+/** What a page's `<head>` needs beside the shell. */
+export interface Head {
+  /** Plain Unicode, without the site's name; empty on home. */
+  readonly title: string;
+  readonly description: string;
+  /** The page's own first. */
+  readonly feeds: readonly FeedLink[];
+  readonly indexed: boolean;
+}
+
+/** One paper in a list. */
+export interface Row {
+  readonly url: string;
+  /** TeX. */
+  readonly title: string;
+  readonly byline: string | null;
+  readonly topics: readonly Link[];
+  /** Why it stands here, each a few words: "stands for 35 papers like it". */
+  readonly reasons: readonly string[];
+  /** Whole sentences of the abstract, TeX; null where lists stay short. */
+  readonly extract: string | null;
+}
+
+export interface EditionView {
+  /** `yyyy-mm-dd`. */
+  readonly date: string;
+  /** "Monday 23 November 2026". */
+  readonly dateText: string;
+  /** Counted from 1, quiet days included. */
+  readonly number: number;
+  readonly url: string;
+  readonly lead: readonly Row[];
+  /** The other arrivals of the day, in ranked order. */
+  readonly rest: readonly Row[];
+  /** Why the day has no papers; null when it has. */
+  readonly quiet: string | null;
+  /** What orders this edition, in a sentence. */
+  readonly order: string;
+}
+
+export interface HomeView {
+  readonly edition: EditionView | null;
+  readonly trending: readonly Row[];
+  readonly topics: readonly TopicCount[];
+  /** The editions before this one, newest first, at most seven. */
+  readonly earlier: readonly Link[];
+  readonly papers: number;
+}
+
+export interface TopicCount extends Link {
+  readonly id: string;
+  readonly papers: number;
+  readonly description: string;
+}
+
+export interface DayView {
+  readonly edition: EditionView;
+  readonly previous: Link | null;
+  readonly next: Link | null;
+  readonly week: Link;
+  readonly month: Link;
+}
+
+/** A week or a month: its editions, oldest first. */
+export interface PeriodView {
+  readonly heading: string;
+  readonly editions: readonly {
+    readonly dateText: string;
+    readonly url: string;
+    readonly quiet: string | null;
+    readonly rows: readonly Row[];
+  }[];
+  readonly previous: Link | null;
+  readonly next: Link | null;
+}
+
+export interface TrendingView {
+  readonly heading: string;
+  /** The four windows; the one shown has no address ("" url). */
+  readonly windows: readonly Link[];
+  readonly rows: readonly Row[];
+  /** What orders the list, or why it is empty, in a sentence. */
+  readonly note: string;
+}
+
+export interface TopicsView {
+  readonly topics: readonly TopicCount[];
+  /** Papers that no topic's phrases fit; null when there are none. */
+  readonly none: TopicCount | null;
+}
+
+export interface TopicView {
+  readonly id: string;
+  readonly name: string;
+  /** Markdown. */
+  readonly description: string;
+  /** Strongest match first, at most 50. */
+  readonly best: readonly Row[];
+  /** By date listed, at most 50; empty without dates. */
+  readonly newest: readonly Row[];
+  readonly archive: readonly Link[];
+  readonly phrases: readonly string[];
+  readonly feed: string;
+  /** The topic's file on the forge. */
+  readonly source: string | null;
+}
+
+/** A plain list of papers: a shelf, a page of it, a topic's month. */
+export interface ListView {
+  readonly heading: string;
+  readonly intro: string;
+  readonly up: Link;
+  readonly rows: readonly Row[];
+  /** All pages of this list, the one shown with an empty url; empty when there is one. */
+  readonly pager: readonly Link[];
+}
+
+export interface PapersView {
+  readonly shelves: readonly { readonly text: string; readonly url: string; readonly papers: number }[];
+  readonly papers: number;
+}
+
+export interface PaperView {
+  /** TeX. */
+  readonly title: string;
+  /** Markdown with TeX. */
+  readonly abstract: string;
+  readonly authors: readonly string[];
+  /** What is known, one a line: { label: "arXiv", text: "2506.01234", url: "https://arxiv.org/abs/2506.01234" }. */
+  readonly facts: readonly { readonly label: string; readonly text: string; readonly url: string | null }[];
+  readonly topics: readonly { readonly text: string; readonly url: string; readonly phrases: readonly string[] }[];
+  readonly related: readonly { readonly title: string; readonly url: string; readonly terms: readonly string[] }[];
+  readonly edition: { readonly link: Link; readonly previous: Link | null; readonly next: Link | null } | null;
+  readonly citation: string;
+  readonly bibtex: string;
+  /** Where its text came from, in words: "Pasted listing large-scale-optimization". */
+  readonly source: string;
+  /** The paper's file on the forge. */
+  readonly file: string | null;
+  readonly withdrawn: string | null;
+}
+
+/** A paper whose text is gone or lives elsewhere. */
+export interface StubView {
+  readonly title: string;
+  /** Where the work lives on; null when it was removed. */
+  readonly target: Link | null;
+  /** Why it was removed; null when it lives elsewhere. */
+  readonly removed: string | null;
+}
+
+export interface SearchView {
+  /** Offered without JavaScript and when nothing is found. */
+  readonly topics: readonly Link[];
+}
+
+export interface FeedsView {
+  readonly general: readonly { readonly title: string; readonly about: string; readonly url: string }[];
+  readonly topics: readonly { readonly title: string; readonly url: string }[];
+}
+
+export interface RankingView {
+  /** Each a heading and paragraphs of plain text. */
+  readonly sections: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[];
+  readonly weights: readonly { readonly name: string; readonly value: string; readonly about: string }[];
+}
+
+export interface StatusView {
+  readonly lines: readonly { readonly label: string; readonly text: string }[];
+  readonly sources: readonly {
+    readonly source: string;
+    readonly last: string;
+    readonly good: string;
+    readonly said: string;
+  }[];
+}
+
+/** A fork's own page, or a short page of the engine's (404). */
+export interface ProseView {
+  readonly heading: string;
+  /** Markdown. */
+  readonly body: string;
+}

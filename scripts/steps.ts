@@ -1,0 +1,53 @@
+/** How much a command prints: a line a step, nothing, or one JSON object at the end. */
+export type Loudness = "steps" | "quiet" | "json";
+
+/** What a command did, step by step. */
+export interface Steps {
+  /** Runs one step and notes what it did, in a few words, and how long it took. */
+  run<T>(name: string, work: () => T | Promise<T>, said: (result: T) => string): Promise<T>;
+  /** Shows how far a long step is, on a terminal only; the next line takes its place. */
+  progress(text: string): void;
+  /** A line that is worth reading even when the command is told to be quiet. Goes to stderr. */
+  warn(text: string): void;
+  /** The closing line, or the JSON object. */
+  close(text: string, facts: Readonly<Record<string, unknown>>): void;
+}
+
+/** Times are seconds of the wall clock since the process began, so that loading the engine counts. */
+export function startSteps(loudness: Loudness): Steps {
+  const steps: { name: string; said: string; seconds: number }[] = [];
+  const live = loudness === "steps" && process.stderr.isTTY;
+  const clear = () => live && process.stderr.write("\r\u001b[K");
+  const print = (line: string) => {
+    clear();
+    if (loudness === "steps") process.stdout.write(`${line}\n`);
+  };
+  return {
+    async run(name, work, said) {
+      const start = performance.now();
+      const result = await work();
+      const seconds = (performance.now() - start) / 1000;
+      steps.push({ name, said: said(result), seconds: round(seconds) });
+      print(`${name.padEnd(8)} ${seconds.toFixed(2).padStart(6)} s  ${said(result)}`);
+      return result;
+    },
+    progress(text) {
+      if (live) process.stderr.write(`\r\u001b[K${text}`);
+    },
+    warn(text) {
+      clear();
+      process.stderr.write(`${text}\n`);
+    },
+    close(text, facts) {
+      const seconds = performance.now() / 1000;
+      print(`${text} in ${seconds.toFixed(2)} s`);
+      const peak = process.resourceUsage().maxRSS / 1024;
+      if (loudness === "json")
+        process.stdout.write(
+          `${JSON.stringify({ ...facts, seconds: round(seconds), peakMegabytes: Math.round(peak), steps })}\n`,
+        );
+    },
+  };
+}
+
+const round = (seconds: number) => Math.round(seconds * 1000) / 1000;
