@@ -1,0 +1,20 @@
+import { resolve } from "node:path";
+import { command, commonOptions } from "./command.ts";
+import { readContent } from "./content.ts";
+import { listingLines } from "./reports.ts";
+
+const help = `
+npm run check
+
+Checks the content, then types, lint and dead code. The first part alone, for a folder of your own:
+
+  node --import tsx scripts/check.ts --content DIR
+`;
+
+await command(help, commonOptions, async ({ content }) => {
+  const { papers, topics, editions, listings } = await readContent(resolve(content));
+  for (const line of listings.flatMap(listingLines)) process.stderr.write(`${line}\n`);
+  process.stdout.write(
+    `content: ${papers.length} papers, ${topics.length} topics, ${editions.length} editions, no problems\n`,
+  );
+});

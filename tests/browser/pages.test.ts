@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type axe from "axe-core";
+import { describe, expect, inject, test } from "vitest";
+import { kinds } from "../site/kinds.ts";
+import { desktop, phone, visit } from "./browser.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const modes = [
+  { name: "phone, light", ...phone, colorScheme: "light" },
+  { name: "phone, dark", ...phone, colorScheme: "dark" },
+  { name: "desktop, light", ...desktop, colorScheme: "light" },
+  { name: "desktop, dark", ...desktop, colorScheme: "dark" },
+] as const;
+
+describe.each(modes)("$name", ({ name: _name, ...mode }) => {
+  test.each(kinds())("axe finds nothing on %s", async (path) => {
+    await visit(inject("site").url + path, { ...mode, bypassCSP: true }, async (page) => {
+      await page.evaluate(axeSource);
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: typeof axe }).axe.run({
+          rules: { "target-size": { enabled: true } },
+        } as never),
+      );
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    });
+  });
+});
+
+test.each(kinds())("nothing is wider than a window of 320 pixels on %s, also with wider text spacing", async (path) => {
+  await visit(inject("site").url + path, { viewport: { width: 320, height: 640 }, bypassCSP: true }, async (page) => {
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await overflow()).toBe(0);
+    await page.addStyleTag({
+      content: "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }",
+    });
+    expect(await overflow()).toBe(0);
+  });
+});
+
+describe.each([
+  ["phone", phone],
+  ["desktop", desktop],
+])("on a %s", (_name, device) => {
+  test("home leads to a paper, its topic, another paper of it, and back home", async () => {
+    await visit(inject("site").url, device, async (page) => {
+      const [title = ""] = await page.locator("main article a, main h2 a").allInnerTexts();
+      await page.getByRole("link", { name: title, exact: true }).first().click();
+      expect(await page.locator("h1").innerText()).toBe(title);
+      await page.locator("main a[href*='/topics/']").first().click();
+      expect(page.url()).toContain("/topics/");
+      await page.locator("main a[href*='/papers/'][href$='.html']").nth(1).click();
+      expect(page.url()).toMatch(/\.html$/);
+      await page.locator("header a").first().click();
+      expect(new URL(page.url()).pathname).toBe("/");
+    });
+  });
+
+  test("the dark scheme is dark and the light one light", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const [ink = 0, ground = 0] = await visit(inject("site").url, { ...device, colorScheme }, (page) =>
+        page.evaluate(() => {
+          const canvas = document
+            .createElement("canvas")
+            .getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
+          const lightness = (color: string) => {
+            canvas.fillStyle = color;
+            canvas.fillRect(0, 0, 1, 1);
+            return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).reduce((a, b) => a + b) / 765;
+          };
+          const style = getComputedStyle(document.body);
+          const root = getComputedStyle(document.documentElement);
+          return [
+            lightness(style.color),
+            lightness(style.backgroundColor === "rgba(0, 0, 0, 0)" ? root.backgroundColor : style.backgroundColor),
+          ];
+        }),
+      );
+      expect(colorScheme === "light" ? ground - ink : ink - ground).toBeGreaterThan(0.6);
+    }
+  });
+});
+
+test("every page reads without JavaScript, and no reading page has a script", async () => {
+  for (const path of kinds().filter((kind) => !kind.startsWith("search"))) {
+    await visit(inject("site").url + path, { ...phone, javaScriptEnabled: false }, async (page) => {
+      expect(await page.locator("script").count()).toBe(0);
+      expect((await page.locator("main").innerText()).length).toBeGreaterThan(40);
+    });
+  }
+});
+
+test("under a path prefix, with its own page, theme and newsletter, a fork works", async () => {
+  const { url } = inject("fork");
+  await visit(url, desktop, async (page) => {
+    const form = page.locator("form[action='https://buttondown.com/api/emails/embed-subscribe/test-letter']");
+    expect(await form.locator("input[type=email]").count()).toBe(1);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--accent"))).toBe(
+      "rebeccapurple",
+    );
+    await page.getByRole("link", { name: "About us" }).click();
+    expect(new URL(page.url()).pathname).toBe("/broadsheet/about/");
+    expect(await page.locator("main em").innerText()).toBe("fork");
+  });
+});
+
+test("a wrong address gets a page that leads on", async () => {
+  const response = await fetch(`${inject("fork").url}nowhere/`);
+  expect([response.status, (await response.text()).includes("Nothing is printed at this address")]).toEqual([
+    404,
+    true,
+  ]);
+});
+
+test("printed, a paper is black on white, without navigation and forms", async () => {
+  await visit(
+    inject("site").url + kinds().find((kind) => kind.endsWith(".html") && kind.startsWith("papers/")),
+    desktop,
+    async (page) => {
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      expect(await page.locator("nav:visible, form:visible").count()).toBe(0);
+      expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
+    },
+  );
+});

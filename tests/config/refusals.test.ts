@@ -1,0 +1,377 @@
+import { describe, expect, test } from "vitest";
+import { ContentError, printProblem } from "../../scripts/config/problem.ts";
+import { readContent } from "../../scripts/content.ts";
+import { contentOf, paper, small, topic } from "../site/content.ts";
+
+const body = "\nWe say something about a graph.\n";
+const matter = (lines: string) => `---\n${lines}\n---${body}`;
+const fields = (lines: string) => matter(`title: "T"\nsource: "file"\n${lines}`);
+const p = "papers/own/p.md";
+const siteWith = (line: string) => `${small["site.yaml"]}${line}\n`;
+const edition = (change: object) =>
+  JSON.stringify({
+    v: 1,
+    date: "2026-11-23",
+    closed: "2026-11-23T18:00:00Z",
+    lead: 10,
+    papers: [],
+    quiet: null,
+    ...change,
+  });
+
+/** One broken file a row: its path, its text, and the sentence that it gets. */
+const table: readonly (readonly [what: string, file: string, text: string, sentence: string])[] = [
+  [
+    "an unknown field",
+    p,
+    fields('abstrakt: "x"'),
+    'content/papers/own/p.md:4: Cannot use the field "abstrakt": it is not one that this file may have',
+  ],
+  [
+    "a title that is a number",
+    p,
+    matter('title: 12\nsource: "file"'),
+    'content/papers/own/p.md:2: Cannot use the field "title": expected a title in quotes',
+  ],
+  [
+    "an empty title",
+    p,
+    matter('title: ""\nsource: "file"'),
+    'content/papers/own/p.md:2: Cannot use the field "title": expected a title, got an empty string',
+  ],
+  [
+    "a title of blanks",
+    p,
+    matter('title: "  "\nsource: "file"'),
+    'content/papers/own/p.md:2: Cannot use the field "title": expected a title, got an empty string',
+  ],
+  [
+    "a title on two lines",
+    p,
+    matter('title: "a\\nb"\nsource: "file"'),
+    'content/papers/own/p.md:2: Cannot use the field "title": expected a title on one line',
+  ],
+  [
+    "no title",
+    p,
+    matter('source: "file"'),
+    'content/papers/own/p.md:1: Cannot use the field "title": expected a title in quotes',
+  ],
+  [
+    "no source",
+    p,
+    matter('title: "T"'),
+    'content/papers/own/p.md:1: Cannot use the field "source": expected a source in quotes',
+  ],
+  [
+    "a source with a space",
+    p,
+    matter('title: "T"\nsource: "my blog"'),
+    'content/papers/own/p.md:3: Cannot use the field "source": expected a source such as "arxiv", "file" or "listing/name"',
+  ],
+  [
+    "a day that the calendar has not",
+    p,
+    fields('listed: "2026-02-30"'),
+    'content/papers/own/p.md:4: Cannot use the field "listed": expected a day that the calendar has, such as "2026-11-23"',
+  ],
+  [
+    "a day without quotes",
+    p,
+    fields("published: 2026-02-03"),
+    'content/papers/own/p.md:4: Cannot use the field "published": expected a day in quotes, such as "2026-11-23"',
+  ],
+  [
+    "an arXiv id without quotes",
+    p,
+    fields("arxiv: 2506.01230"),
+    'content/papers/own/p.md:4: Cannot use the field "arxiv": expected an arXiv id in quotes',
+  ],
+  [
+    "an arXiv id with a version",
+    p,
+    fields('arxiv: "2506.01230v2"'),
+    'content/papers/own/p.md:4: Cannot use the field "arxiv": expected an arXiv id without its version, such as "2506.01234"',
+  ],
+  [
+    "a DOI that is an address",
+    p,
+    fields('doi: "https://doi.org/10.1/x"'),
+    'content/papers/own/p.md:4: Cannot use the field "doi": expected a DOI such as "10.1000/182"',
+  ],
+  [
+    "authors in one string",
+    p,
+    fields('authors: "Ada and Bob"'),
+    'content/papers/own/p.md:4: Cannot use the field "authors": expected a list of names in quotes',
+  ],
+  [
+    "an author that is empty",
+    p,
+    fields('authors: ["Ada", ""]'),
+    'content/papers/own/p.md:4: Cannot use the field "authors.1": expected a name, got an empty string',
+  ],
+  [
+    "a code address that runs a script",
+    p,
+    fields('code: "javascript:alert(1)"'),
+    'content/papers/own/p.md:4: Cannot use the field "code": expected an address that starts with https:// or http://',
+  ],
+  [
+    "front matter in JavaScript",
+    p,
+    `---js\n{ title: process.exit(3) }\n---${body}`,
+    'content/papers/own/p.md:1: Cannot read front matter in "js": only YAML is read, after a plain "---"',
+  ],
+  [
+    "no front matter",
+    p,
+    "Only text.\n",
+    "content/papers/own/p.md:1: Cannot read the front matter: expected a first line of three dashes (---)",
+  ],
+  [
+    "front matter without an end",
+    p,
+    '---\ntitle: "T"\nText.\n',
+    "content/papers/own/p.md:1: Cannot find the end of the front matter: expected a second line of three dashes (---)",
+  ],
+  [
+    "YAML that breaks off",
+    p,
+    matter('title: "T'),
+    "content/papers/own/p.md:3: Cannot read its fields as YAML: unexpected end of the stream within a double quoted scalar",
+  ],
+  [
+    "a key twice",
+    p,
+    matter('title: "T"\ntitle: "U"\nsource: "file"'),
+    "content/papers/own/p.md:3: Cannot read its fields as YAML: duplicated mapping key",
+  ],
+  [
+    "front matter that is a list",
+    p,
+    matter('- "a"'),
+    "content/papers/own/p.md:1: Cannot use this file's fields: expected named fields such as title and source",
+  ],
+  [
+    "no abstract",
+    p,
+    '---\ntitle: "T"\nsource: "file"\n---\n',
+    "content/papers/own/p.md:5: Cannot use a paper without an abstract: expected its text after the front matter",
+  ],
+  [
+    "capitals in a name",
+    "papers/own/My-Paper.md",
+    fields(""),
+    'content/papers/own/My-Paper.md:1: Cannot use "own/My-Paper" as an address: expected a folder and a file name of lower-case letters a-z, digits, dots and hyphens',
+  ],
+  [
+    "a file that is no markdown",
+    "papers/own/p.pdf",
+    "%PDF",
+    "content/papers/own/p.pdf:1: Cannot read this file as a paper: expected a name that ends in .md",
+  ],
+  [
+    "a file outside a folder",
+    "papers/p.md",
+    fields(""),
+    "content/papers/p.md:1: Cannot place this file: papers stand in a folder of content/papers",
+  ],
+  [
+    "an arXiv folder without an id",
+    "papers/2506/p.md",
+    fields(""),
+    'content/papers/2506/p.md:1: Cannot stand in the folder "2506": it is kept for papers with an arXiv id',
+  ],
+  [
+    "a stub that leads nowhere",
+    p,
+    fields('same_as: "own/nowhere"'),
+    'content/papers/own/p.md:1: Cannot lead to "own/nowhere": expected the id of a paper that is no stub itself',
+  ],
+  [
+    "a topic without phrases",
+    "topics/x.md",
+    topic("X", []),
+    'content/topics/x.md:3: Cannot use the field "phrases": expected at least one phrase',
+  ],
+  [
+    "a topic without a name",
+    "topics/x.md",
+    matter('phrases: ["a"]'),
+    'content/topics/x.md:1: Cannot use the field "name": expected a quoted name',
+  ],
+  [
+    "a topic with an unknown field",
+    "topics/x.md",
+    topic("X", ["x"], 'color: "red"\n'),
+    'content/topics/x.md:4: Cannot use the field "color": it is not one that this file may have',
+  ],
+  [
+    "a topic with an empty phrase",
+    "topics/x.md",
+    topic("X", ["x", " "]),
+    'content/topics/x.md:3: Cannot use the field "phrases.1": expected a phrase, got an empty string',
+  ],
+  [
+    "a topic named none",
+    "topics/none.md",
+    topic("None", ["x"]),
+    'content/topics/none.md:1: Cannot use "none.md" as a topic\'s file: expected lower-case letters, digits and hyphens, and .md (and not "none")',
+  ],
+  [
+    "a topic without words",
+    "topics/x.md",
+    '---\nname: "X"\nphrases: ["x"]\n---\n',
+    "content/topics/x.md:1: Cannot show a topic without a description: expected a few words after the front matter",
+  ],
+  [
+    "a listing on an arXiv shelf",
+    "listings/2506.txt",
+    "A title\n",
+    'content/listings/2506.txt:1: Cannot use "2506.txt" as a listing: the folder "2506" is kept for arXiv papers',
+  ],
+  [
+    "a listing with a strange name",
+    "listings/My List.txt",
+    "A title\n",
+    'content/listings/My List.txt:1: Cannot use "My List.txt" as a listing: expected lower-case letters, digits and hyphens, and .txt',
+  ],
+  [
+    "an unknown setting",
+    "site.yaml",
+    siteWith('colour: "red"'),
+    'content/site.yaml:4: Cannot use the field "colour": it is not one that this file may have',
+  ],
+  [
+    "a nested unknown setting",
+    "site.yaml",
+    siteWith("edition:\n  leads: 3"),
+    'content/site.yaml:5: Cannot use the field "edition.leads": it is not one that this file may have',
+  ],
+  [
+    "a newer format",
+    "site.yaml",
+    (small["site.yaml"] ?? "").replace("1", "2"),
+    'content/site.yaml:1: Cannot use the field "format": expected 1, the only format that this engine reads',
+  ],
+  [
+    "a site address that is a file",
+    "site.yaml",
+    siteWith('url: "file:///etc"'),
+    'content/site.yaml:4: Cannot use the field "url": expected an address that starts with https:// or http://',
+  ],
+  [
+    "a feed id that is an address",
+    "site.yaml",
+    (small["site.yaml"] ?? "").replace(/urn:[^"]*/, "https://x.org"),
+    'content/site.yaml:3: Cannot use the field "feed_id": expected "urn:uuid:" and a UUID in lower case',
+  ],
+  [
+    "a closing hour that is none",
+    "site.yaml",
+    siteWith('edition:\n  closes: "25:00"'),
+    'content/site.yaml:5: Cannot use the field "edition.closes": expected a time of day such as "18:00", in UTC',
+  ],
+  [
+    "a lead of no papers",
+    "site.yaml",
+    siteWith("edition:\n  lead: 0"),
+    'content/site.yaml:5: Cannot use the field "edition.lead": expected 1 to 50',
+  ],
+  [
+    "a weight out of range",
+    "site.yaml",
+    siteWith("ranking:\n  too_similar: 1.5"),
+    'content/site.yaml:5: Cannot use the field "ranking.too_similar": expected more than 0, at most 1',
+  ],
+  [
+    "a newsletter that breaks out of its address",
+    "site.yaml",
+    siteWith('newsletter:\n  buttondown: "a/../b"'),
+    'content/site.yaml:5: Cannot use the field "newsletter.buttondown": expected the newsletter\'s name on Buttondown: letters, digits, - and _',
+  ],
+  [
+    "a navigation link that runs a script",
+    "site.yaml",
+    siteWith('nav: [{text: "x", url: "javascript:alert(1)"}]'),
+    'content/site.yaml:4: Cannot use the field "nav.0.url": expected a path such as "/about/", or an address that starts with https:// or http://',
+  ],
+  [
+    "settings that are no YAML",
+    "site.yaml",
+    'title: "a\nformat: 1\n',
+    "content/site.yaml:3: Cannot read its fields as YAML: unexpected end of the stream within a double quoted scalar",
+  ],
+  [
+    "an edition that is no JSON",
+    "editions/2026/2026-11-23.json",
+    "{",
+    "content/editions/2026/2026-11-23.json:1: Cannot read it as JSON: Expected property name or '}' in JSON at position 1",
+  ],
+  [
+    "an edition under another day",
+    "editions/2026/2026-11-24.json",
+    edition({}),
+    "content/editions/2026/2026-11-24.json:1: Cannot be the edition of 2026-11-23: expected the file content/editions/2026/2026-11-23.json",
+  ],
+  [
+    "an edition of a paper that is gone",
+    "editions/2026/2026-11-23.json",
+    edition({ papers: [{ id: "own/gone", title: "T", reasons: {} }] }),
+    'content/editions/2026/2026-11-23.json:1: Cannot find the paper "own/gone": a file that an edition names is never deleted',
+  ],
+  [
+    "a page at a reserved address",
+    "pages/search.md",
+    '---\ntitle: "S"\n---\nx\n',
+    "content/pages/search.md:1: Cannot place a page at /search/: the address is taken by the site itself",
+  ],
+  [
+    "a page without a title",
+    "pages/about.md",
+    '---\nname: "S"\n---\nx\n',
+    'content/pages/about.md:1: Cannot use the field "title": expected a title in quotes',
+  ],
+];
+
+async function problemsOf(files: Readonly<Record<string, string>>): Promise<string[]> {
+  try {
+    await readContent(contentOf(files));
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems.map(printProblem);
+    throw error;
+  }
+}
+
+test("a content folder without mistakes is read without a word", async () => {
+  expect(await problemsOf(small)).toEqual([]);
+});
+
+describe("each mistake gets one sentence with its file and line", () => {
+  test.each(table)("%s", async (_what, file, text, sentence) => {
+    expect((await problemsOf({ ...small, [file]: text })).join("\n")).toContain(sentence);
+  });
+});
+
+test("all mistakes come at once, by file and line", async () => {
+  const broken = Object.fromEntries(
+    table
+      .filter(([, file]) => file.startsWith("papers/own/p.") || file === "topics/x.md")
+      .map(([, , text], i) => [`papers/own/p${i}.md`, text]),
+  );
+  const problems = await problemsOf({ ...small, ...broken });
+  expect(new Set(problems.map((line) => line.split(":")[0])).size).toBe(Object.keys(broken).length);
+});
+
+test("two files with one arXiv id or DOI are refused, each naming the other", async () => {
+  const twice = {
+    "papers/own/a.md": paper("A", "About a.", 'arxiv: "2506.01234"\ndoi: "10.1000/A"\n'),
+    "papers/own/b.md": paper("B", "About b.", 'arxiv: "2506.01234"\ndoi: "10.1000/a"\n'),
+  };
+  expect(await problemsOf({ ...small, ...twice })).toEqual([
+    "content/papers/own/b.md:1: Cannot have the same DOI 10.1000/a as content/papers/own/a.md: one work stands in one file (or names the other in same_as)",
+    "content/papers/own/b.md:1: Cannot have the same arXiv id 2506.01234 as content/papers/own/a.md: one work stands in one file (or names the other in same_as)",
+  ]);
+});

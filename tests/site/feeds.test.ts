@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { z } from "zod";
+import type { Edition } from "../../scripts/editions/edition.ts";
+import { whole } from "../../scripts/site/feed.ts";
+import { buildHere, contentOf, paper, small } from "./content.ts";
+import { all, parseXml, textOf } from "./xml.ts";
+
+const atom = "{http://www.w3.org/2005/Atom}";
+const encoded = "{http://purl.org/rss/1.0/modules/content/}encoded";
+const read = (path: string, folder = inject("fork").folder) => readFileSync(join(folder, "_site", path), "utf8");
+const editions = readdirSync("content/editions", { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".json"))
+  .sort()
+  .map((name): Edition => JSON.parse(readFileSync(join("content/editions", name), "utf8")));
+const last = editions.at(-1) as Edition;
+const feedId = /feed_id: "(.*)"/.exec(readFileSync("content/site.yaml", "utf8"))?.[1];
+const rssFiles = [
+  "feed.xml",
+  "all.xml",
+  "days.xml",
+  "trending/feed.xml",
+  ...readdirSync("content/topics").map((name) => `topics/${name.replace(".md", "")}/feed.xml`),
+];
+
+describe.each(rssFiles)("%s", (path) => {
+  test("is well-formed RSS 2.0 whose items have unique ids, absolute links and falling dates", () => {
+    const rss = parseXml(read(path));
+    const items = all(rss, "channel", "item");
+    const ids = items.map((item) => textOf(item, "guid"));
+    const dates = items.map((item) => Date.parse(textOf(item, "pubDate")));
+    expect(rss.attributes).toMatchObject({ version: "2.0" });
+    expect(new Set(ids).size).toBe(items.length);
+    expect(items.map((item) => all(item, "guid")[0]?.attributes.isPermaLink)).toEqual(items.map(() => "false"));
+    expect(items.filter((item) => !textOf(item, "link").startsWith("https://example.org/broadsheet/"))).toEqual([]);
+    expect(items.filter((item) => textOf(item, encoded) === "" || textOf(item, "title") === "")).toEqual([]);
+    expect(dates.every((date, i) => i === 0 || date <= (dates[i - 1] ?? 0))).toBe(true);
+    expect(all(rss, "channel", `${atom}link`)[0]?.attributes.href).toBe(`https://example.org/broadsheet/${path}`);
+    expect(Buffer.byteLength(read(path))).toBeLessThanOrEqual(512 * 1024);
+  });
+});
+
+test("the main feed leads with the last edition: its lead papers, each a second after the next, so that a sort by date keeps the rank", () => {
+  const items = all(parseXml(read("feed.xml")), "channel", "item").slice(0, last.lead);
+  const lead = last.papers.slice(0, last.lead);
+  expect(items.map((item) => textOf(item, "guid"))).toEqual(lead.map(({ id }) => `${feedId}/lead/${id}`));
+  expect(items.map((item) => Date.parse(textOf(item, "pubDate")))).toEqual(
+    lead.map((_, k) => Date.parse(last.closed) + (lead.length - 1 - k) * 1000),
+  );
+});
+
+test("an item holds the whole abstract, as text that readers can show", () => {
+  const [item] = all(parseXml(read("feed.xml")), "channel", "item");
+  const source = readFileSync(`content/papers/${last.papers[0]?.id}.md`, "utf8");
+  const abstract = source.split("---\n")[2]?.trim() ?? "";
+  const content = item ? textOf(item, encoded) : "";
+  expect(
+    content
+      .replace(/<[^>]*>/g, "")
+      .replaceAll("&amp;", "&")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&#39;", "'"),
+  ).toContain(abstract.slice(0, 60));
+  expect(content).not.toMatch(/<math|<script|<style/);
+});
+
+test("the Atom feed is the main feed in Atom", () => {
+  const feed = parseXml(read("atom.xml"));
+  expect(feed.name).toBe(`${atom}feed`);
+  const entries = all(feed, `${atom}entry`);
+  const items = all(parseXml(read("feed.xml")), "channel", "item");
+  expect(entries.map((entry) => textOf(entry, `${atom}id`))).toEqual(items.map((item) => textOf(item, "guid")));
+  expect(entries.map((entry) => Date.parse(textOf(entry, `${atom}updated`)))).toEqual(
+    items.map((item) => Date.parse(textOf(item, "pubDate"))),
+  );
+  expect(textOf(feed, `${atom}updated`)).toBe(textOf(entries[0] ?? feed, `${atom}updated`));
+});
+
+/** JSON Feed 1.1, as far as its specification prescribes; nothing beyond it but extensions, whose names start with `_`. */
+const url = z.url();
+const author = z.strictObject({ name: z.string().optional(), url: url.optional(), avatar: url.optional() });
+const jsonFeed = z.strictObject({
+  version: z.literal("https://jsonfeed.org/version/1.1"),
+  title: z.string().min(1),
+  home_page_url: url.optional(),
+  feed_url: url.optional(),
+  description: z.string().optional(),
+  icon: url.optional(),
+  favicon: url.optional(),
+  language: z.string().optional(),
+  authors: z.array(author).optional(),
+  items: z.array(
+    z
+      .strictObject({
+        id: z.string().min(1),
+        url: url.optional(),
+        external_url: url.optional(),
+        title: z.string().optional(),
+        content_html: z.string().optional(),
+        content_text: z.string().optional(),
+        summary: z.string().optional(),
+        date_published: z.iso.datetime({ offset: true }).optional(),
+        date_modified: z.iso.datetime({ offset: true }).optional(),
+        authors: z.array(author).optional(),
+        tags: z.array(z.string()).optional(),
+        language: z.string().optional(),
+      })
+      .refine((item) => item.content_html !== undefined || item.content_text !== undefined),
+  ),
+});
+
+test("the JSON feed holds to JSON Feed 1.1 and is the main feed too", () => {
+  const feed = jsonFeed.parse(JSON.parse(read("feed.json")));
+  expect(feed.items.map(({ id }) => id)).toEqual(
+    all(parseXml(read("feed.xml")), "channel", "item").map((item) => textOf(item, "guid")),
+  );
+});
+
+test("the day feed has one item an edition, with links to its lead", () => {
+  const items = all(parseXml(read("days.xml")), "channel", "item");
+  expect(items.map((item) => textOf(item, "guid"))).toEqual(
+    [...editions].reverse().map(({ date }) => `${feedId}/days/${date}`),
+  );
+  expect(textOf(items[0] ?? parseXml("<a/>"), encoded).match(/<li>/g)).toHaveLength(
+    Math.min(last.lead, last.papers.length),
+  );
+});
+
+test("the OPML file lists every RSS feed", () => {
+  const outlines = all(parseXml(read("feeds.opml")), "body", "outline");
+  expect(outlines.map(({ attributes }) => attributes.xmlUrl)).toEqual(
+    rssFiles.map((path) => `https://example.org/broadsheet/${path}`),
+  );
+});
+
+test("a title with tags, TeX, quotes and forbidden characters reaches a feed as well-formed text", async () => {
+  const title = 'A <b>bold</b> & "quoted" $\\alpha$ title ]]> &amp; {{ x }}';
+  const edition = {
+    v: 1,
+    date: "2026-01-02",
+    closed: "2026-01-02T18:00:00Z",
+    lead: 10,
+    papers: [{ id: "own/odd", title, reasons: {} }],
+    quiet: null,
+  };
+  const content = contentOf({
+    ...small,
+    "papers/own/odd.md": paper(title, "Text with <script>alert(1)</script>, ]]>, & and \u0008 a bell."),
+    "editions/2026/2026-01-02.json": JSON.stringify(edition),
+  });
+  await buildHere(content);
+  const folder = join(content, "..");
+  const [item] = all(parseXml(read("feed.xml", folder)), "channel", "item");
+  expect(item && textOf(item, "title")).toBe(
+    'A ‹b›bold‹/b› & "quoted" α title ]]› &amp; {{ x }}'.replace(
+      "{{ x }}",
+      item ? textOf(item, "title").split(" ").slice(-3).join(" ") : "",
+    ),
+  );
+  expect(item && textOf(item, encoded)).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  expect(read("feed.xml", folder)).not.toContain("\u0008");
+});
+
+test("a feed holds whole editions, as many as fit 512 KB, and at least two", () => {
+  const item = (n: number) => ({
+    id: `i${n}`,
+    url: "https://example.org/",
+    title: "T",
+    at: n,
+    authors: [],
+    topics: [],
+    paragraphs: ["x".repeat(2000)],
+    links: [],
+  });
+  const editionsOf = (papers: number) =>
+    Array.from({ length: 30 }, () => Array.from({ length: papers }, (_, n) => item(n)));
+  expect(whole(editionsOf(300))).toHaveLength(600);
+  expect(whole(editionsOf(10)).length % 10).toBe(0);
+  expect(whole(editionsOf(10)).length).toBeGreaterThan(20);
+});

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** One address of each kind of page of the repository's own site, from its root without the first "/". */
+export function kinds(): string[] {
+  const years = readdirSync("content/editions").sort();
+  const files = readdirSync(join("content/editions", years.at(-1) ?? "")).sort();
+  const edition = JSON.parse(
+    readFileSync(join("content/editions", years.at(-1) ?? "", files.at(-1) ?? ""), "utf8"),
+  ) as { date: string; papers: { id: string }[] };
+  const [year = "", month = "", day = ""] = edition.date.split("-");
+  const withTex =
+    "large-scale-optimization/m-2tokenizer-differentiable-multi-scale-multi-modal-tokenizer-for-radiology";
+  return [
+    "",
+    `${year}/${month}/${day}/`,
+    `${year}/${month}/`,
+    "trending/",
+    "trending/week/",
+    "topics/",
+    "topics/reinforcement-learning/",
+    "papers/",
+    "papers/large-scale-optimization/",
+    "papers/large-scale-optimization/2/",
+    `papers/${edition.papers[0]?.id}.html`,
+    `papers/${withTex}.html`,
+    "search/",
+    "feeds/",
+    "ranking/",
+    "status/",
+    "404.html",
+  ];
+}

@@ -1,0 +1,187 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { HtmlValidate } from "html-validate";
+import { describe, expect, inject, test } from "vitest";
+import { readListing } from "../../scripts/sources/listing.ts";
+import { normalised } from "../../scripts/text/plain.ts";
+import { buildHere, contentOf, paper, small } from "./content.ts";
+import { kinds } from "./kinds.ts";
+
+const site = (path: string) => join(inject("site").folder, "_site", path);
+const html = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".html"))
+    .sort();
+const size = (path: string) => statSync(site(path)).size;
+const shelf = "papers/large-scale-optimization";
+const rows = readListing(readFileSync("content/listings/large-scale-optimization.txt", "utf8")).rows;
+const records = () =>
+  readFileSync(site("api/papers/large-scale-optimization.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+describe("sizes, uncompressed", () => {
+  test("a paper page is at most 5 KB on average", () => {
+    const pages = readdirSync(site(shelf)).filter((name) => name.endsWith(".html") && name !== "index.html");
+    expect(pages).toHaveLength(302);
+    expect(pages.reduce((sum, name) => sum + size(`${shelf}/${name}`), 0) / pages.length).toBeLessThanOrEqual(5 * 1024);
+  });
+  test.each([
+    ["home", ["index.html"], 40],
+    ["the stylesheet", ["style.css"], 15],
+    ["all client scripts", readdirSync("public").filter((name) => name.endsWith(".js")), 10],
+  ] as const)("%s: at most the KB that the house allows", (_name, files, kilobytes) => {
+    expect(files.reduce((sum, file) => sum + size(file), 0)).toBeLessThanOrEqual(kilobytes * 1024);
+  });
+});
+
+test("all 302 papers of the listing have data and a page with their title and abstract", () => {
+  const data = new Map(records().map((record) => [normalised(record.title), record]));
+  expect(data.size).toBe(302);
+  for (const { title, abstract } of rows) {
+    const record = data.get(normalised(title));
+    expect(record?.abstract).toBe(abstract);
+    expect(existsSync(site(new URL(record.url).pathname.slice(1)))).toBe(true);
+  }
+});
+
+test("nothing is invented: no page, feed or data file of the seed has an author, an id, a date or votes", () => {
+  for (const record of records())
+    expect(Object.keys(record).sort()).toEqual(["abstract", "id", "related", "title", "topics", "url"]);
+  const page = readFileSync(site(kinds().find((kind) => /^papers\/.*\.html$/.test(kind)) ?? ""), "utf8");
+  expect(page).not.toMatch(/arxiv\.org|<meta name="(author|citation)|upvote|Published|Listed/i);
+  expect(readFileSync(site("feed.xml"), "utf8")).not.toMatch(/<dc:creator>|<author>/);
+});
+
+test("at least 85% of the papers have a topic, and every paper has at least three related ones, never itself", () => {
+  const all = records();
+  expect(all.filter(({ topics }) => topics.length > 0).length / all.length).toBeGreaterThanOrEqual(0.85);
+  for (const { id, related } of all) {
+    expect(related.length).toBeGreaterThanOrEqual(3);
+    expect(related.length).toBeLessThanOrEqual(5);
+    expect(related.map((other: { id: string }) => other.id)).not.toContain(id);
+  }
+});
+
+describe.each([
+  ["the repository's site", () => inject("site"), "/"],
+  ["a fork under a prefix", () => inject("fork"), "/broadsheet/"],
+])("%s", (_name, built, prefix) => {
+  test("has no link that leads nowhere, and no fragment without its target", () => {
+    const folder = join(built().folder, "_site");
+    const broken: string[] = [];
+    for (const page of html(folder)) {
+      const source = readFileSync(join(folder, page), "utf8");
+      for (const [, url = ""] of source.matchAll(/ (?:href|src|action)="([^"]*)"/g)) {
+        const { origin, pathname, hash } = new URL(url.replaceAll("&amp;", "&"), `http://site${prefix}${page}`);
+        if (origin !== "http://site") continue;
+        const file = pathname.slice(prefix.length) + (pathname.endsWith("/") ? "index.html" : "");
+        const target =
+          pathname.startsWith(prefix) && existsSync(join(folder, file))
+            ? readFileSync(join(folder, file), "utf8")
+            : null;
+        if (target === null || (hash && !target.includes(`id="${hash.slice(1)}"`))) broken.push(`${page}: ${url}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test("announces a feed and its own address on every page", () => {
+    const folder = join(built().folder, "_site");
+    const base = prefix === "/" ? "http://localhost:8080/" : "https://example.org/broadsheet/";
+    for (const page of html(folder)) {
+      const source = readFileSync(join(folder, page), "utf8");
+      expect(source).toMatch(/<link rel="alternate" type="application\/rss\+xml"/);
+      expect(source).toContain(`<link rel="canonical" href="${base}${page.replace(/(^|\/)index\.html$/, "$1")}">`);
+      expect(/<meta name="robots" content="noindex">/.test(source)).toBe(prefix === "/" || page === "404.html");
+    }
+  });
+
+  test("passes html-validate on every page", async () => {
+    const validator = new HtmlValidate({
+      extends: ["html-validate:recommended", "html-validate:a11y"],
+      // Titles of papers are as long as they are; the rest is spelling that HTML leaves free.
+      rules: { "long-title": "off", "doctype-style": "off", "no-trailing-whitespace": "off" },
+    });
+    const folder = join(built().folder, "_site");
+    const complaints: string[] = [];
+    for (const page of html(folder)) {
+      const report = await validator.validateString(readFileSync(join(folder, page), "utf8"), page);
+      complaints.push(
+        ...report.results.flatMap(({ messages }) =>
+          messages.map(({ ruleId, message, line }) => `${page}:${line}: ${ruleId}: ${message}`),
+        ),
+      );
+    }
+    expect(complaints.slice(0, 20)).toEqual([]);
+  });
+});
+
+test("the sitemap lists every page that may be found, and robots.txt names it", () => {
+  const folder = join(inject("fork").folder, "_site");
+  const listed = [
+    ...readFileSync(join(folder, "sitemap.xml"), "utf8").matchAll(
+      /<loc>https:\/\/example\.org\/broadsheet\/(.*?)<\/loc>/g,
+    ),
+  ].map(([, path]) => path);
+  const wanted = html(folder)
+    .filter((page) => page !== "404.html")
+    .map((page) => page.replace(/(^|\/)index\.html$/, "$1"));
+  expect(listed.sort()).toEqual(wanted.sort());
+  expect(readFileSync(join(folder, "robots.txt"), "utf8")).toContain(
+    "Sitemap: https://example.org/broadsheet/sitemap.xml",
+  );
+});
+
+test("every data file that the index names is there", () => {
+  const index = JSON.parse(readFileSync(site("api/index.json"), "utf8"));
+  const urls: string[] = [...index.papers, ...index.editions]
+    .map(({ url }: { url: string }) => url)
+    .concat(index.topics, index.trending);
+  expect(urls.filter((url) => !existsSync(site(new URL(url).pathname.slice(1))))).toEqual([]);
+  expect(index).toMatchObject({ v: 1 });
+});
+
+test("titles and abstracts that hold markup, templates and scripts are shown as text wherever they are printed", async () => {
+  const evil = '</title><script>alert(1)</script>{{ 7*7 }}{% raw %}"onload="x" <img src=x onerror=alert(1)>';
+  const content = contentOf({
+    ...small,
+    "papers/own/evil.md": paper(
+      evil,
+      `${evil}\n\n[a](javascript:alert(1)) ![i](https://example.org/x.png) <b>graph</b> graph\n`,
+      'authors: ["<script>x</script>"]\nvenue: "\\"><script>"\n',
+    ),
+  });
+  const folder = join(content, "..");
+  await buildHere(content);
+  for (const page of html(join(folder, "_site"))) {
+    const source = readFileSync(join(folder, "_site", page), "utf8");
+    expect(source.replace('<script type="module" src="/search.js"></script>', "")).not.toMatch(
+      /<script|<img|<b>|href="javascript|" ?onload=/,
+    );
+  }
+  const text = readFileSync(join(folder, "_site/papers/own/evil.html"), "utf8");
+  expect(text).toContain("{{ 7*7 }}");
+});
+
+test("a stub leads to the paper that it is, a removed one says why; neither is listed", async () => {
+  const content = contentOf({
+    ...small,
+    "papers/own/old.md": paper("Old lens", "", 'same_as: "own/lenses"\n'),
+    "papers/own/gone.md": paper("Gone lens", "", 'removed: "asked for by its authors"\n'),
+  });
+  const folder = join(content, "..");
+  await buildHere(content);
+  const read = (path: string) => readFileSync(join(folder, "_site", path), "utf8");
+  expect(read("papers/own/old.html")).toMatch(/http-equiv="refresh" content="0; ?url=\/papers\/own\/lenses\.html"/);
+  expect(read("papers/own/gone.html")).toContain("asked for by its authors");
+  for (const path of [
+    "papers/own/index.html",
+    "topics/optics/index.html",
+    "api/papers/own.jsonl",
+    "sitemap.xml",
+    "all.xml",
+  ])
+    expect(read(path)).not.toMatch(/own\/(old|gone)/);
+});

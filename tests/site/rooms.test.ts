@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+
+/** Each room, and the rooms that it may import. Commands stand above all of them. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  config: [],
+  text: ["config"],
+  papers: ["config", "text"],
+  sources: ["config", "text", "papers"],
+  ranking: ["config", "text", "papers"],
+  editions: ["config", "text", "papers", "ranking"],
+  site: ["config", "text", "papers", "ranking", "editions"],
+  newsletter: ["config", "text", "papers", "ranking", "editions"],
+};
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+test.each(Object.keys(rooms))("the room %s imports only rooms before it", (room) => {
+  const wrong = filesIn(join("scripts", room)).flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)]
+      .map(([, path]) => relative("scripts", join(file, "..", path ?? "")).split("/")[0] ?? "")
+      .filter((imported) => imported !== room && !rooms[room]?.includes(imported))
+      .map((imported) => `${file} imports ${imported}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("only sources and newsletter, and the commands' server, may open a connection", () => {
+  const opens = /\bfetch\(|node:(http|https|net|dgram|tls)"/;
+  const files = filesIn("scripts").filter((file) => opens.test(readFileSync(file, "utf8")));
+  expect(files.filter((file) => !/^scripts\/(sources|newsletter)\//.test(file))).toEqual([]);
+});
+
+test("templates print trusted HTML through the three filters that make it, and no other way", () => {
+  const found = filesIn("templates").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/\|\s*(safe|dump|verbatim)\b|autoescape/g)].map(
+      ([match]) => `${file}: ${match}`,
+    ),
+  );
+  expect(found).toEqual(["templates/kinds/text.njk: | verbatim"]);
+});
+
+test("no room reads the clock, the machine's locale or chance", () => {
+  const impure = /\bDate\.now\(|new Date\(\)|Math\.random|toLocale|localeCompare|Intl\./;
+  const files = Object.keys(rooms).flatMap((room) => filesIn(join("scripts", room)));
+  expect(files.filter((file) => impure.test(readFileSync(file, "utf8")))).toEqual([]);
+});
