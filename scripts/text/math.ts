@@ -51,11 +51,15 @@ export function splitMath(text: string): (string | MathSpan)[] {
   return pieces;
 }
 
+/** Characters of a formula. Without a limit, a text of opening delimiters alone would take quadratic time. */
+const longest = 3000;
+
 /** Where the closing delimiter stands: outside braces if it can, since `\text{if $x$}` holds dollars of its own. -1 without one. */
 function closing(text: string, from: number, close: string): number {
   let depth = 0;
   let first = -1;
-  for (let at = from; at < text.length; at++) {
+  const last = Math.min(text.length, from + longest);
+  for (let at = from; at < last; at++) {
     if (text.startsWith(close, at)) {
       if (depth <= 0) return at;
       if (first === -1) first = at;
@@ -79,14 +83,14 @@ const amount = /^\d[\d.,]*(?:\s?(?:k|m|b|bn|million|billion|trillion|thousand)\b
 /** Has the body the look of a formula? `before` and `after` are the characters around its delimiters. */
 function isFormula(body: string, before: string, after: string): boolean {
   const text = body.trim();
-  if (text === "" || text.length > 3000 || /\n\s*\n/.test(body)) return false;
+  if (text === "" || /\n\s*\n/.test(body)) return false;
   const run = longestProse(text.replace(command, " "));
   const price = amount.test(body);
   if (/\\[A-Za-z,;:!{}|%#&]|[\^_{]/.test(text)) return run < (price ? 2 : 5);
   if (/\s$/.test(body) && (run > 0 || (price && !/[<>=+*]/.test(text)))) return false;
   if (/^\s/.test(body) && run > 0) return false;
   // "$5-$10", "$5/$6", "($5), then ($6", "US$5 and 6$".
-  if (price && ((/[-–—/(,;:+]$/.test(text) && /\d/.test(after)) || /^[^(]*\)/.test(text) || run > 0)) return false;
+  if (price && ((/[-–—/(,;:+]$/.test(text) && /\d/.test(after)) || /^[^(]*\)./.test(text) || run > 0)) return false;
   return !(price && /[A-Za-z]/.test(before) && !/^[\d.,]+$/.test(text)) && run < 2;
 }
 

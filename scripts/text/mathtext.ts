@@ -1,5 +1,4 @@
-/** An element of MathML, or its text. */
-type Node = string | { readonly tag: string; readonly children: Node[] };
+import { type Element, parseTree } from "./mathtree.ts";
 
 const superscripts = mapOf(
   "0123456789+−-=()niabcdefghjklmoprstuvwxyzTABDEGHIJKLMNOPRUVWαβγδε′*⊤∗∘",
@@ -24,31 +23,15 @@ const combining: Readonly<Record<string, string>> = {
 
 /** HTML of one formula as plain text: indices as Unicode where it has them, fractions with a slash, letters in no style. */
 export function mathToText(html: string): string {
-  return all(parse(html))
+  return all(parseTree(html))
     .replace(/[\u2061-\u2064]/g, "")
     .replace(/\s+/g, " ")
     .trim();
 }
 
-function parse(html: string): Node[] {
-  const root: Node[] = [];
-  const open = [root];
-  for (const [, close, tag, text] of html.matchAll(/<(\/?)([a-z]+)[^>]*>|([^<]+)/g)) {
-    const here = open.at(-1) ?? root;
-    if (text !== undefined) here.push(unescaped(text));
-    else if (close) open.pop();
-    else {
-      const children: Node[] = [];
-      here.push({ tag: tag ?? "", children });
-      open.push(children);
-    }
-  }
-  return root;
-}
-
-function print(node: Node): string {
-  if (typeof node === "string") return unstyled(node);
-  const { tag, children } = node;
+function print(node: Element | string): string {
+  if (typeof node === "string") return unstyled(unescaped(node));
+  const { tag, attributes, children } = node;
   const [base = "", first = "", second = ""] = children.map((child) => print(child).trim());
   switch (tag) {
     case "msup":
@@ -59,7 +42,7 @@ function print(node: Node): string {
     case "munderover":
       return base + lowered(first) + raised(second);
     case "mfrac":
-      return `${grouped(base)}/${grouped(first)}`;
+      return attributes.get("linethickness") === "0" ? `${base} choose ${first}` : `${grouped(base)}/${grouped(first)}`;
     case "msqrt":
       return `√${grouped(all(children))}`;
     case "mroot":
@@ -76,8 +59,8 @@ function print(node: Node): string {
           : base;
     case "mspace":
       return " ";
-    case "mtr":
-      return `${all(children)}; `;
+    case "mtable":
+      return children.map((row) => print(row).trim()).join("; ");
     case "mtd":
       return `${all(children)} `;
     default:
@@ -85,7 +68,7 @@ function print(node: Node): string {
   }
 }
 
-const all = (nodes: readonly Node[]) => nodes.map(print).join("");
+const all = (nodes: readonly (Element | string)[]) => nodes.map(print).join("");
 
 function over(base: string, mark: string): string {
   const accent = combining[mark];
@@ -107,9 +90,9 @@ function grouped(text: string): string {
   return /^\s*[\p{L}\p{N}\p{M}.]*\s*$/u.test(text) ? text.trim() : `(${text.trim()})`;
 }
 
-/** Mathematical bold, script and the like as the plain letters that they are, so that they can be searched and shown. */
+/** Bold, script and the like as plain letters, which every font and search has. Blackboard bold stays: ℝ is not R. */
 function unstyled(text: string): string {
-  return text.replace(/[\u{1d400}-\u{1d7ff}]|[ℊℋℌℐℑℒℓ℘ℛℜℬℭℯℰℱℳℴ]/gu, (c) =>
+  return text.replace(/[\u{1d400}-\u{1d537}\u{1d56c}-\u{1d7ff}]|[ℊℋℌℐℑℒℓ℘ℛℜℬℭℯℰℱℳℴ]/gu, (c) =>
     c === "ℓ" || c === "℘" ? c : c.normalize("NFKC"),
   );
 }

@@ -3,31 +3,43 @@ import { mathToHtml } from "./mathml.ts";
 import { mathToText } from "./mathtext.ts";
 import { textToHtml, textToPlain } from "./textcommands.ts";
 
+/** Holds a formula's place, so that a command may reach over it: `\textbf{$k$-means}`. Of Unicode's private use, in no real text. */
+const slot = "\ue000";
+
 /** One line of untrusted text with TeX, a title, as safe inline HTML: formulas are MathML. */
 export function texToHtml(text: string): string {
-  return splitMath(text)
-    .map((piece) =>
-      typeof piece === "string" ? textToHtml(piece) : mathToHtml(piece, text.slice(piece.start, piece.end)).html,
-    )
-    .join("");
+  return convert(text, textToHtml, (span, source) => mathToHtml(span, source).html);
 }
 
-/** The same as plain Unicode text: for feeds, mail, `<title>`, names of files. */
+/** The same as plain Unicode text: for feeds, mail and `<title>`. */
 export function texToUnicode(text: string): string {
-  if (!/[$\\]/.test(text)) return text;
-  return splitMath(text)
-    .map((piece) =>
-      typeof piece === "string" ? textToPlain(piece) : formulaText(piece, text.slice(piece.start, piece.end)),
-    )
-    .join("");
+  return /[$\\]/.test(text) ? convert(text, textToPlain, formulaToText) : text;
 }
 
-function formulaText(span: MathSpan, source: string): string {
+function convert(
+  text: string,
+  convertText: (text: string) => string,
+  convertMath: (span: MathSpan, source: string) => string,
+): string {
+  const formulas: string[] = [];
+  const around = splitMath(text).map((piece) => {
+    if (typeof piece === "string") return piece.replaceAll(slot, "");
+    formulas.push(convertMath(piece, text.slice(piece.start, piece.end)));
+    return slot;
+  });
+  return convertText(around.join("")).replaceAll(slot, () => formulas.shift() ?? "");
+}
+
+function formulaToText(span: MathSpan, source: string): string {
   const { html, whole } = mathToHtml(span, source);
-  return whole
-    ? mathToText(html)
-    : span.body
-        .replace(/\\([A-Za-z]+) ?/g, "$1 ")
-        .replace(/[\\{}]/g, "")
-        .trim();
+  return whole ? mathToText(html) : withoutSyntax(span.body);
+}
+
+/** What can be read of a formula that can't be converted: its commands' names and its letters. */
+function withoutSyntax(body: string): string {
+  return body
+    .replace(/\\([A-Za-z]+)\s*/g, "$1 ")
+    .replace(/[\\{}$]/g, "")
+    .replace(/ (?=[_^()[\],.;:|]|$)/g, "")
+    .trim();
 }

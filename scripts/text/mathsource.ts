@@ -1,0 +1,34 @@
+/** A pattern and what stands in its place. */
+type Rewrite = readonly [RegExp, string | ((all: string, ...groups: string[]) => string)];
+
+/** What TeX reads in another way than authors of abstracts mean it, or Temml does not know. In order. */
+const rewrites: readonly Rewrite[] = [
+  [/\s+/g, " "],
+  // Bare, these start a comment, a macro's parameter and a column.
+  [/(?<!\\)((?:\\\\)*)%/g, "$1\\%"],
+  [/(?<!\\)((?:\\\\)*)#(?!\d)/g, "$1\\#"],
+  [/\\unicode\{x([0-9a-f]{1,5})\}/gi, (_all, code = "") => String.fromCodePoint(Number.parseInt(code, 16))],
+  [/\\(?:label|vspace)\*?\s*\{[^{}]*\}|\\(?:nonumber|notag|noindent|centering)(?![A-Za-z])/g, ""],
+  [/\\(?:href|hyperref)\s*\{[^{}]*\}\s*\{|\\(?:ensuremath|cramped)\s*\{/g, "{"],
+  [/\\([()])/g, "$1"],
+  [/\\sqrt\s*$/, "\\surd"],
+  [/\\(?:mbox|hbox|fbox|textnormal|textup|textmd|textsc)(?![A-Za-z])/g, "\\text"],
+  [/\\(?:sl|em)(?![A-Za-z])/g, "\\it"],
+  [/\\sc(?![A-Za-z])/g, "\\rm"],
+  [/\\begin\{(equation|displaymath|math)(\*?)\}(.*?)\\end\{\1\2\}/g, "$3"],
+  [/\\(begin|end)\{(?:eqnarray|multline)\*?\}/g, "\\$1{aligned}"],
+  [/\\math(?:op|bin|rel|ord)\s*\{\s*\\(?:rm|text|sf|bf)\s+([A-Za-z ]+)\}/g, "\\operatorname{$1}"],
+  [/\\text[a-z]*\s*\{[^{}]*\}/g, (all) => all.replace(/(?<!\\)_/g, "\\_")],
+  [/\}\s*\\limits(?![A-Za-z])/g, "}"],
+];
+
+const columns = /\\begin|\\matrix|\\cases/;
+
+/** The body of a formula as Temml should read it. */
+export function sourceForTemml(body: string): string {
+  const source = rewrites.reduce(
+    (text, [from, to]) => (typeof to === "string" ? text.replace(from, to) : text.replace(from, to)),
+    body,
+  );
+  return columns.test(source) ? source : source.replace(/(?<!\\)&/g, "\\&");
+}

@@ -1,0 +1,92 @@
+import { createRequire } from "node:module";
+import type temmlTypes from "temml";
+import { expect, test } from "vitest";
+import { splitMath } from "../../scripts/text/math.ts";
+import { macros, macrosIn } from "../../scripts/text/mathmacros.ts";
+import { mathToHtml } from "../../scripts/text/mathml.ts";
+
+const convert = (body: string) => mathToHtml({ start: 0, end: body.length + 2, body, display: false }, `$${body}$`);
+
+test.each([
+  ["x", "<math><mi>x</mi></math>"],
+  ["x_1", "<math><msub><mi>x</mi><mn>1</mn></msub></math>"],
+  ["(a, b)", "<math><mo>(</mo><mi>a</mi><mo>,</mo><mi>b</mi><mo>)</mo></math>"],
+  ["\\mathbb{R}^d", "<math><msup><mi>ℝ</mi><mi>d</mi></msup></math>"],
+  ["\\RR^d", "<math><msup><mi>ℝ</mi><mi>d</mi></msup></math>"],
+  ["\\eps", "<math><mi>ε</mi></math>"],
+  ["\\overline{x}", '<math><menclose notation="top" class="tml-overline"><mi>x</mi></menclose></math>'],
+])("$%s$ is %s", (body, html) => expect(convert(body)).toEqual({ html, whole: true }));
+
+test.each([
+  ["12.5\\%", "12.5%"],
+  ["10{,}000", "10,000"],
+  ["3 \\times", "3 ×"],
+  ["-0.5", "−0.5"],
+  ["< 5", "&lt; 5"],
+  ["\\textbf{F}", "<b>F</b>"],
+  ["\\texttt{a\\_b}", "<math><mtext>𝚊_𝚋</mtext></math>"],
+  ["\\texttt{ab}", "<code>ab</code>"],
+])("$%s$ is %s, with as little MathML as that takes", (body, html) => expect(convert(body).html).toBe(html));
+
+test.each([
+  "\\foo",
+  "x_\\unheardof",
+  "\\frac{a}",
+  "a}",
+  "x^a^b",
+  "\\class{a}{b}",
+  "\\includegraphics{x}",
+  "\\eps{x}",
+  "\\floor[A]{x}",
+])("$%s$ stays as its author wrote it", (body) =>
+  expect(convert(body)).toEqual({ html: `<code class="tex">$${body}$</code>`, whole: false }),
+);
+
+test("an unconverted formula is escaped", () => {
+  expect(convert("\\foo<b>").html).toBe('<code class="tex">$\\foo&lt;b&gt;$</code>');
+});
+
+test.each([
+  "\\href{javascript:alert(1)}{x}",
+  "\\url{javascript:alert(1)}",
+  "\\text{<script>alert(1)</script>}",
+  "<script>alert(1)</script>",
+  '\\style{color:red" onclick="x}{y}',
+  "\\htmlId{a}{b}",
+  "\\color{red}x",
+  "\\unicode{x3c}script\\unicode{x3e}",
+  "\\rule{9em}{9em}",
+  "\\def\\a{\\a\\a}\\a",
+])("$%s$ gives no element but MathML's, no link and no style", (body) => {
+  const { html } = convert(body);
+  expect(html.replace(/<\/?(?:math|m[a-z]+|code(?: class="tex")?)(?: [a-z]+="[^"<>]*")*\/?>/g, "")).not.toMatch(/</);
+  expect(html).not.toMatch(/<[^>]* (?:href|id|style|on\w+)=/);
+});
+
+test("no command of ours hides one of Temml's, and each converts", () => {
+  const temml: typeof temmlTypes = createRequire(import.meta.url)("temml");
+  for (const [name, body] of macros) {
+    expect(() => temml.renderToString(`\\${name} {x}{y}`, { throwOnError: true }), name).toThrow(
+      "Unsupported function name",
+    );
+    const source = body.includes("#") ? `\\${name}{x}{y}` : `\\${name} y`;
+    expect(() => temml.renderToString(source, { throwOnError: true, macros: macrosIn(source) }), name).not.toThrow();
+  }
+});
+
+test("a command is known with an argument only where it takes one", () => {
+  expect(convert("\\bigO{n}")).toEqual({
+    html: "<math><mi>O</mi><mrow><mo>(</mo><mi>n</mi><mo>)</mo></mrow></math>",
+    whole: true,
+  });
+  expect(convert("\\bigO(n)").whole).toBe(true);
+  expect(convert("\\floor{n}").whole).toBe(true);
+  expect(convert("\\floor n").whole).toBe(false);
+});
+
+test("a display formula is a block", () => {
+  const [span] = splitMath("$$x$$");
+  expect(typeof span === "object" ? mathToHtml(span, "$$x$$").html : span).toBe(
+    '<math display="block"><mi>x</mi></math>',
+  );
+});

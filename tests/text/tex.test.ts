@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { texToHtml, texToUnicode } from "../../scripts/text/tex.ts";
+
+test.each([
+  ["a < b & c", "a &lt; b &amp; c"],
+  ["50\\% of \\$5 \\& \\_x\\_", "50% of $5 &amp; _x_"],
+  [
+    "\\textbf{bold} \\emph{it} \\textit{it} \\texttt{code} \\textsc{caps}",
+    "<b>bold</b> <em>it</em> <em>it</em> <code>code</code> caps",
+  ],
+  ["\\textbf{\\emph{both} and 50\\%}", "<b><em>both</em> and 50%</b>"],
+  ["\\textbf{$k$-means}", "<b><math><mi>k</mi></math>-means</b>"],
+  ["\\href{javascript:alert(1)}{here}, \\url{https://a.org/b}", "here, https://a.org/b"],
+  ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
+  [
+    "$<script>$ \\textbf{<i>}",
+    "<math><mo>&lt;</mo><mi>s</mi><mi>c</mi><mi>r</mi><mi>i</mi><mi>p</mi><mi>t</mi><mo>&gt;</mo></math> <b>&lt;i&gt;</b>",
+  ],
+])("texToHtml(%j) is %j", (text, html) => expect(texToHtml(text)).toBe(html));
+
+test.each([
+  [
+    "G\\\"odel, Poincar\\'e, {\\\"o}, \\v{c}, Fran\\c{c}ois, \\'{\\i}, {\\o}, \\ss{}",
+    "Gödel, Poincaré, ö, č, François, í, ø, ß",
+  ],
+  ["\\textbf{caf\\'e}", "café"],
+  ["$\\alpha_i$", "αᵢ"],
+  ["$O(n^2)$", "O(n²)"],
+  ["$\\mathbb{R}^d$", "ℝᵈ"],
+  ["$\\frac{a}{b}$ and $\\frac{a+1}{b}$", "a/b and (a+1)/b"],
+  ["$\\binom{n}{k}$", "(n choose k)"],
+  ["$\\tilde{O}(\\sqrt{n})$", "Õ(√n)"],
+  ["$x_{i+1}^{2}$, $10^{-3}$, $2^{n/q}$", "xᵢ₊₁², 10⁻³, 2^(n/q)"],
+  ["$\\mathcal{L}$ is $\\ell_1$", "L is ℓ₁"],
+  ["$\\textbf{F}$ine $50\\%$", "Fine 50%"],
+  ["$\\foo{x}_y$", "foo x_y"],
+  ["a < b", "a < b"],
+])("texToUnicode(%j) is %j", (text, plain) => expect(texToUnicode(text)).toBe(plain));
+
+test.each([
+  "C:\\new\\table",
+  "\\d+\\.\\w",
+  "it\\'s",
+  '{\\"error\\": 1}',
+  "print('\\n')",
+  "as in \\cite{knuth}",
+  "a~b -- ``q''",
+  "costs $5 and $10 per user",
+])("%j is no TeX, and stays as it is", (text) => expect(texToUnicode(text)).toBe(text));
+
+test("texToHtml() and texToUnicode() take any string, and no element but theirs comes out", () => {
+  const part = fc.constantFrom(
+    "$",
+    "\\(",
+    "\\)",
+    "\\",
+    "{",
+    "}",
+    "<",
+    ">",
+    '"',
+    "&",
+    "^",
+    "_",
+    "x",
+    "1",
+    " ",
+    "\\text",
+    "\\textbf{",
+    "\\href{",
+    "\\frac",
+    "\\alpha",
+    "\\'e",
+    "#",
+    "%",
+    "\ue000",
+    "\u0000",
+    "<script>",
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(part, { maxLength: 30 }).map((parts) => parts.join("")),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const html = texToHtml(text);
+      expect(
+        html.replace(/<\/?(?:math|m[a-z]+|b|em|code)(?: (?!on|style|href)[a-z]+="[^"<>]*")*\/?>/g, ""),
+      ).not.toMatch(/</);
+      texToUnicode(text);
+    }),
+    { numRuns: 2000 },
+  );
+});
