@@ -13,7 +13,10 @@ const longest = 80;
  * @param taken Names already in the shelf.
  */
 export function nameFor(title: string, taken: ReadonlySet<string>): string {
-  const slug = cut(slugify(texToUnicode(title), { decamelize: false }).replace(/[^a-z0-9-]+/g, ""), longest);
+  const slug = cut(
+    slugify(texToUnicode(title).normalize("NFKC"), { decamelize: false }).replace(/[^a-z0-9-]+/g, ""),
+    longest,
+  );
   const letters = slug.replace(/[^a-z]/g, "").length;
   const base =
     letters < 3 || reserved.test(slug)
