@@ -1,11 +1,8 @@
 import { join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
-import { writeWhole } from "./config/files.ts";
-import { type Content, readContent } from "./content.ts";
-import { rank } from "./ranking/rank.ts";
-import { listingLines, listingSummary } from "./reports.ts";
-import { carryOut, plan } from "./site/build.ts";
-import { root } from "./site/engine.ts";
+import { inputsVersion, root } from "./site/engine.ts";
+import { isWhole, readManifest } from "./site/manifest.ts";
+import { startPrinter } from "./site/render.ts";
 import { startSteps } from "./steps.ts";
 
 const help = `
@@ -37,6 +34,24 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     throw new UsageError(`Cannot write the site to ${output}: everything else in that folder would be deleted`);
   }
   const steps = startSteps(json ? "json" : quiet ? "quiet" : "steps");
+  const manifest = readManifest(places.cache);
+  const inputs = inputsVersion(places.content);
+  if (isWhole(manifest, places.output, inputs)) {
+    const files = manifest.files.size;
+    steps.close(`Nothing has changed since the last build: ${files} files,`, {
+      imported: 0,
+      written: 0,
+      deleted: 0,
+      files,
+    });
+    return;
+  }
+  // Where no build is remembered every page will be printed: the printing process loads while this one does, and reads.
+  const printer = manifest.files.size > 0 ? undefined : startPrinter();
+  const { readContent, writeListings } = await import("./content.ts");
+  const { listingLines, listingSummary } = await import("./reports.ts");
+  const { rank } = await import("./ranking/rank.ts");
+  const { carryOut, plan } = await import("./site/build.ts");
   const found = await steps.run(
     "read",
     () => readContent(places.content),
@@ -47,16 +62,18 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     () => writeListings(places.content, found.listings),
     () => found.listings.map(listingSummary).join("; ") || "no listings",
   );
-  for (const line of found.listings.flatMap(listingLines)) steps.warn(line);
   const ranking = await steps.run(
     "rank",
     () => rank(found),
     ({ coverage }) => `${Math.round(coverage * 100)}% of papers have a topic`,
   );
-  if (ranking.coverage < 0.6)
-    steps.warn(
+  const warnings = found.listings.flatMap(listingLines);
+  if (ranking.coverage < 0.6) {
+    warnings.push(
       "Under 60% of the papers have a topic: the topic files in content/topics don't fit this collection well.",
     );
+  }
+  for (const warning of warnings) steps.warn(warning);
   const planned = await steps.run(
     "plan",
     () => plan(found, ranking, places),
@@ -65,7 +82,13 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
   const { pages } = planned;
   const made = await steps.run(
     "print",
-    () => carryOut(planned, places, (printed) => steps.progress(`printing page ${printed} of ${pages.length}`)),
+    () =>
+      carryOut(planned, places, {
+        printer,
+        // A build with something to say says it each time, and one that wrote papers has changed its own inputs.
+        inputs: warnings.length > 0 || imported > 0 ? "" : inputs,
+        onPage: (printed) => steps.progress(`printing page ${printed} of ${pages.length}`),
+      }),
     ({ written, deleted }) => `${written} files written, ${deleted} deleted`,
   );
   const megabytes = (made.bytes / 2 ** 20).toFixed(1);
@@ -75,9 +98,3 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     ...made,
   });
 });
-
-function writeListings(content: string, listings: Content["listings"]): number {
-  const writes = listings.flatMap((listing) => listing.writes);
-  for (const { file, text } of writes) writeWhole(join(content, file), text);
-  return writes.length;
-}

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { namesIn } from "./config/files.ts";
+import { namesIn, writeWhole } from "./config/files.ts";
 import { loadPages } from "./config/pages.ts";
 import { byPlace, ContentError, type Problem } from "./config/problem.ts";
 import { readSite } from "./config/site.ts";
@@ -78,4 +78,11 @@ async function readListings(content: string, loaded: readonly Paper[]) {
     }
   }
   return { listings, papers: [...papers.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), problems };
+}
+
+/** Writes what the listings bring. Returns the number of files. */
+export function writeListings(content: string, listings: Content["listings"]): number {
+  const writes = listings.flatMap((listing) => listing.writes);
+  for (const { file, text } of writes) writeWhole(join(content, file), text);
+  return writes.length;
 }

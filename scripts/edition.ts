@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
 import { writeWhole } from "./config/files.ts";
-import { readContent } from "./content.ts";
+import { readContent, writeListings } from "./content.ts";
 import { dayInWords } from "./editions/calendar.ts";
 import { closeEdition } from "./editions/close.ts";
 import { editionFile, printEdition } from "./editions/edition.ts";
@@ -38,8 +38,7 @@ await command(help, options, async ({ content, date }) => {
       `Cannot close ${day}: the edition of ${last} is closed already, and editions are closed in order.`,
     );
 
-  for (const { file, text } of found.listings.flatMap((listing) => listing.writes))
-    writeWhole(join(folder, file), text);
+  writeListings(folder, found.listings);
   const edition = closeEdition(found, rank(found), day, `${now.slice(0, 19)}Z`);
   writeWhole(join(folder, editionFile(day)), printEdition(edition));
   if (edition.quiet) say(`A quiet day: ${edition.quiet.note}`);

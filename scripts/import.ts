@@ -1,7 +1,6 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
-import { writeWhole } from "./config/files.ts";
-import { readContent } from "./content.ts";
+import { readContent, writeListings } from "./content.ts";
 import { listingLines, listingSummary } from "./reports.ts";
 
 const help = `
@@ -21,8 +20,8 @@ await command(help, options, async ({ content, source }) => {
     throw new UsageError(`Cannot ask "${unknown[0]}": the only source of this version is "listing".`);
   const folder = resolve(content);
   const { listings } = await readContent(folder);
+  writeListings(folder, listings);
   for (const listing of listings) {
-    for (const { file, text } of listing.writes) writeWhole(join(folder, file), text);
     for (const line of listingLines(listing)) process.stderr.write(`${line}\n`);
     process.stdout.write(`${listingSummary(listing)}\n`);
   }

@@ -9,8 +9,8 @@ import { deleteOrphans, forget, isFresh, type Manifest, readManifest, writeManif
 import { modelOf } from "./model.ts";
 import { outputPath, type Page, type Stamp, stampOf } from "./page.ts";
 import { planPages } from "./plan.ts";
-import { printer } from "./render.ts";
-import { type SearchRecord, searchRecords, startIndex } from "./search.ts";
+import { type Printer, startPrinter } from "./render.ts";
+import { indexFiles, type SearchRecord, searchRecords } from "./search.ts";
 
 export interface Places {
   /** The content folder. */
@@ -38,7 +38,7 @@ export interface Plan {
 export function plan(collection: Collection, ranking: Ranking, { content, output, cache }: Places): Plan {
   const model = modelOf(collection, ranking);
   const { language, base } = model.shell;
-  const manifest = readManifest(manifestFile(cache));
+  const manifest = readManifest(cache);
   const engine = engineVersion();
   const pages = planPages(model);
   const stamps = new Map(pages.map((page) => [outputPath(page.url), stampOf(page, engine)]));
@@ -49,7 +49,7 @@ export function plan(collection: Collection, ranking: Ranking, { content, output
     stamp !== undefined && isFresh(manifest, output, path, stamp);
   const records = searchRecords(model);
   const search = stampOf({ records, language }, engine);
-  const indexed = [...manifest].filter(([path]) => path.startsWith("pagefind/"));
+  const indexed = [...manifest.files].filter(([path]) => path.startsWith("pagefind/"));
   const searchable = indexed.length > 0 && indexed.every(([path]) => fresh(path, search));
   if (searchable) for (const [path] of indexed) stamps.set(path, search);
   return {
@@ -73,21 +73,32 @@ export interface Made {
   readonly bytes: number;
 }
 
+/** What a build may be given beside its plan. */
+export interface Means {
+  /** One that is loading already; started when it is needed, without it. */
+  readonly printer?: Printer | undefined;
+  /** Told how many pages are printed so far. */
+  readonly onPage?: (printed: number) => void;
+  /** The version of all inputs, to be remembered when the next build from the same ones may be passed over. */
+  readonly inputs?: string;
+}
+
 /** Makes what the plan says has changed; deletes what is not planned. The manifest forgets a file before it is touched. */
 export async function carryOut(
   plan: Plan,
   { output, cache }: Places,
-  onPage?: (printed: number) => void,
+  { printer, onPage, inputs = "" }: Means = {},
 ): Promise<Made> {
   const stamps = new Map(plan.stamps);
   const touched = [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys()];
-  if (touched.length > 0 || plan.records) forget(manifestFile(cache), plan.manifest, touched);
+  if (touched.length > 0 || plan.records) forget(cache, plan.manifest, touched);
 
-  const [built, print] = await Promise.all([
-    plan.records ? startIndex(plan.records, plan.language) : null,
-    plan.pages.length > 0 ? printer(output, plan.base) : null,
+  const [searchFiles] = await Promise.all([
+    plan.records ? indexFiles(plan.records, plan.language) : new Map<string, Uint8Array>(),
+    plan.pages.length > 0
+      ? (printer ?? startPrinter()).print({ pages: plan.pages, output, base: plan.base }, onPage)
+      : undefined,
   ]);
-  const [searchFiles] = await Promise.all([built?.() ?? new Map<string, Uint8Array>(), print?.(plan.pages, onPage)]);
   let written = plan.pages.length;
   for (const [path, bytes] of plan.copies) {
     writeWhole(join(output, path), bytes);
@@ -101,22 +112,10 @@ export async function carryOut(
     written++;
   }
   const deleted = deleteOrphans(output, new Set(stamps.keys())).length;
-  const bytes =
-    written + deleted > 0 || plan.manifest.size !== stamps.size
-      ? writeManifest(manifestFile(cache), output, stamps)
-      : sum(plan.manifest);
-  return { written, deleted, files: stamps.size, bytes };
+  return { written, deleted, files: stamps.size, bytes: writeManifest(cache, output, inputs, stamps) };
 }
-
-const manifestFile = (cache: string) => join(cache, "manifest.json");
 
 /** Pagefind names most files by their content, so most are there already. */
 function holds(file: string, bytes: Uint8Array): boolean {
   return existsSync(file) && readFileSync(file).equals(bytes);
-}
-
-function sum(manifest: Manifest): number {
-  let bytes = 0;
-  for (const [, size] of manifest.values()) bytes += size;
-  return bytes;
 }

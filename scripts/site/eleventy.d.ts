@@ -4,7 +4,6 @@ declare module "@11ty/eleventy" {
     addGlobalData(name: string, value: unknown): void;
     addTransform(name: string, transform: (content: string) => string): void;
     setDataFileSuffixes(suffixes: readonly string[]): void;
-    setLibrary(engine: string, library: object): void;
     setTemplateFormats(formats: readonly string[]): void;
   }
 
@@ -37,13 +36,15 @@ declare module "@11ty/eleventy-dev-server" {
 }
 
 declare module "nunjucks" {
+  export interface Environment {
+    addFilter(name: string, filter: (value: never) => unknown): void;
+    render(template: string, context: object): string;
+  }
   const nunjucks: {
     readonly Environment: new (
       loader: object,
       options: { autoescape: boolean; throwOnUndefined: boolean },
-    ) => {
-      addFilter(name: string, filter: (value: never) => unknown): void;
-    };
+    ) => Environment;
     readonly FileSystemLoader: new (folders: readonly string[]) => object;
     readonly runtime: { readonly SafeString: new (text: string) => object };
   };

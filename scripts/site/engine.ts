@@ -10,14 +10,20 @@ const parts = ["scripts", "templates", "public", ".eleventy.ts", "package-lock.j
 
 /** A hash of everything but content that decides what a page looks like: code, templates, dependencies, Node's major version. */
 export function engineVersion(folder = root): string {
-  const hash = createHash("sha256").update(process.versions.node.split(".")[0] ?? "");
-  for (const part of parts)
-    for (const file of filesIn(folder, part))
-      hash
-        .update(file)
-        .update("\0")
-        .update(readFileSync(join(folder, file)))
-        .update("\0");
+  return hashOf(folder, parts, process.versions.node.split(".")[0] ?? "");
+}
+
+/** A hash of all that a build is made from: the engine and every file of the content folder. */
+export function inputsVersion(content: string): string {
+  return hashOf(content, [""], engineVersion());
+}
+
+function hashOf(folder: string, paths: readonly string[], salt: string): string {
+  const hash = createHash("sha256").update(salt);
+  for (const file of paths.flatMap((path) => filesIn(folder, path))) {
+    const bytes = readFileSync(join(folder, file));
+    hash.update(`\0${file}\0${bytes.length}\0`).update(bytes);
+  }
   return hash.digest("hex");
 }
 

@@ -1,54 +1,72 @@
 import { readFileSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { z } from "zod";
 import { writeWhole } from "../config/files.ts";
 import { filesIn } from "./engine.ts";
 import type { Stamp } from "./page.ts";
 
-const manifestSchema = z.strictObject({
-  v: z.literal(1),
-  files: z.record(z.string(), z.tuple([z.custom<Stamp>((s) => typeof s === "string"), z.number()])),
-});
+/** What the last build wrote. Plain data in `manifest.json` of the cache; may be lost at any time. */
+export interface Manifest {
+  /** Of all that the build was made from; empty when it left something to say, or was cut off. */
+  readonly inputs: string;
+  /** Each output's path with its stamp and its size in bytes. */
+  readonly files: ReadonlyMap<string, readonly [Stamp, number]>;
+}
 
-/** What the last build wrote: each output's path with its stamp and its size in bytes. Plain data; may be lost at any time. */
-export type Manifest = ReadonlyMap<string, readonly [Stamp, number]>;
+const fileOf = (cache: string) => join(cache, "manifest.json");
 
-/** The manifest of the last build; empty when there is none that can be read, and then everything is written again. */
-export function readManifest(file: string): Manifest {
+/** The manifest of the last build; an empty one when there is none that can be read, and then everything is written again. */
+export function readManifest(cache: string): Manifest {
   try {
-    return new Map(Object.entries(manifestSchema.parse(JSON.parse(readFileSync(file, "utf8"))).files));
+    const { v, inputs, files } = JSON.parse(readFileSync(fileOf(cache), "utf8"));
+    const entries = Object.entries(files as Record<string, unknown>);
+    if (v === 1 && typeof inputs === "string" && entries.every(isEntry)) return { inputs, files: new Map(entries) };
   } catch {
-    return new Map();
+    // Lost, cut off, or of another version: as good as none.
   }
+  return { inputs: "", files: new Map() };
+}
+
+function isEntry(entry: [string, unknown]): entry is [string, readonly [Stamp, number]] {
+  const [, value] = entry;
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === "string" && typeof value[1] === "number";
 }
 
 /** Writes the manifest of what stands in the output now. Returns the bytes of all its files. */
-export function writeManifest(file: string, output: string, stamps: ReadonlyMap<string, Stamp>): number {
-  const entries = [...stamps].map(([path, stamp]) => [path, [stamp, sizeOf(join(output, path))]] as const);
-  write(file, entries);
-  return entries.reduce((sum, [, [, size]]) => sum + size, 0);
+export function writeManifest(
+  cache: string,
+  output: string,
+  inputs: string,
+  stamps: ReadonlyMap<string, Stamp>,
+): number {
+  const files = [...stamps].map(([path, stamp]) => [path, [stamp, sizeOf(join(output, path))]] as const);
+  write(cache, { inputs, files: new Map(files) });
+  return files.reduce((sum, [, [, size]]) => sum + size, 0);
 }
 
 /** Takes paths out of the manifest before their files are touched, so that a build that is cut off is made good by the next. */
-export function forget(file: string, manifest: Manifest, paths: readonly string[]): void {
+export function forget(cache: string, manifest: Manifest, paths: readonly string[]): void {
   const gone = new Set(paths);
-  write(
-    file,
-    [...manifest].filter(([path]) => !gone.has(path)),
-  );
+  write(cache, { inputs: "", files: new Map([...manifest.files].filter(([path]) => !gone.has(path))) });
 }
 
-function write(file: string, entries: readonly (readonly [string, readonly [Stamp, number]])[]): void {
-  const lines = [...entries]
+function write(cache: string, { inputs, files }: Manifest): void {
+  const lines = [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, entry]) => `\n${JSON.stringify(path)}:${JSON.stringify(entry)}`);
-  writeWhole(file, `{"v":1,"files":{${lines.join(",")}}}\n`);
+  writeWhole(fileOf(cache), `{"v":1,"inputs":${JSON.stringify(inputs)},"files":{${lines.join(",")}}}\n`);
 }
 
 /** True when the file of this stamp stands in the output with the size it was written with. */
-export function isFresh(manifest: Manifest, output: string, path: string, stamp: Stamp): boolean {
-  const entry = manifest.get(path);
+export function isFresh({ files }: Manifest, output: string, path: string, stamp: Stamp): boolean {
+  const entry = files.get(path);
   return entry !== undefined && entry[0] === stamp && entry[1] === sizeOf(join(output, path));
+}
+
+/** True when the output holds each file of a build from these inputs in its size, and no other file. */
+export function isWhole({ inputs, files }: Manifest, output: string, wanted: string): boolean {
+  if (inputs !== wanted || files.size === 0) return false;
+  const found = filesIn(output, "");
+  return found.length === files.size && found.every((path) => files.get(path)?.[1] === sizeOf(join(output, path)));
 }
 
 /** Deletes every file of the output that is not planned, and folders left empty. Returns their paths. */

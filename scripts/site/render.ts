@@ -1,44 +1,45 @@
-import { join, relative } from "node:path";
-import { root } from "./engine.ts";
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import type { Page } from "./page.ts";
 
-/** Prints pages into the output folder; `onPage` is told how many are printed so far. */
-export type Print = (pages: readonly Page[], onPage?: (printed: number) => void) => Promise<void>;
-
-/**
- * Loads Eleventy and the templates: only when there is something to print, since that takes longer than planning a small site.
- *
- * @param base The site's address; its path is what links on pages start with.
- * @returns A function that throws if a template failed, or Eleventy wrote another number of files than there are pages.
- */
-export async function printer(output: string, base: string): Promise<Print> {
-  const [{ default: Eleventy }, { templates }] = await Promise.all([
-    import("@11ty/eleventy"),
-    import("./templates.ts"),
-  ]);
-  return async (pages, onPage) => {
-    const eleventy = new Eleventy(fromHere(join(root, "templates/page.njk")), fromHere(output), {
-      configPath: fromHere(join(root, ".eleventy.ts")),
-      quietMode: true,
-      config: (config) => {
-        config.addGlobalData("changed", pages);
-        config.setLibrary("njk", templates(new URL(base).pathname));
-        let printed = 0;
-        if (!onPage) return;
-        config.addTransform("progress", (content) => {
-          onPage(++printed);
-          return content;
-        });
-      },
-    });
-    eleventy.disableLogger();
-    const [, written] = await eleventy.write();
-    if (written.length !== pages.length)
-      throw new Error(`Cannot print every page: ${pages.length} were planned and Eleventy wrote ${written.length}`);
-  };
+/** What the printing process is asked: the pages, where they go, and the site's address, whose path links start with. */
+export interface Order {
+  readonly pages: readonly Page[];
+  readonly output: string;
+  readonly base: string;
 }
 
-/** Eleventy takes paths from the working folder. */
-function fromHere(path: string): string {
-  return relative(process.cwd(), path);
+/** What it tells: how many pages are printed so far, then that it is done or what went wrong. */
+export type Told = { readonly printed: number } | { readonly done: true } | { readonly failed: string };
+
+/** A process that has Eleventy loaded, or is loading it. */
+export interface Printer {
+  /** Prints the pages, and ends the process. @throws What a template or Eleventy threw. */
+  print(order: Order, onPage?: (printed: number) => void): Promise<void>;
+}
+
+/** Loading Eleventy takes longer than ranking a small collection: a process of its own does it meanwhile, on another core. */
+export function startPrinter(): Printer {
+  const printing = fork(fileURLToPath(new URL("./printing.ts", import.meta.url)), { serialization: "advanced" });
+  // Until it is asked it keeps no command alive; and it ends when the command does.
+  printing.unref();
+  printing.channel?.unref();
+  return {
+    async print(order, onPage) {
+      printing.channel?.ref();
+      await new Promise<void>((done, fail) => {
+        printing.on("message", (told: Told) => {
+          if ("printed" in told) onPage?.(told.printed);
+          else if ("failed" in told) fail(new Error(told.failed));
+          else done();
+        });
+        printing.on("error", fail);
+        printing.on("exit", (code) =>
+          fail(new Error(`Cannot print the pages: the printing process ended with ${code}`)),
+        );
+        printing.send(order);
+      });
+      printing.disconnect();
+    },
+  };
 }

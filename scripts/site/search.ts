@@ -33,33 +33,30 @@ export function searchRecords(model: Model): SearchRecord[] {
 const unused = /^(pagefind-(ui|modular-ui|component-ui|highlight)\b|.*-ui\.|playground\/)/;
 
 /**
- * Hands the records to Pagefind, which indexes them in a process of its own.
+ * Indexes the records with Pagefind, in a process of its own.
  *
  * @param language The site's: Pagefind stems words by it.
- * @returns Once all records are taken, a promise-giving function for the index's files, by path under `pagefind/`: so that
- * the index is built while this process goes on.
+ * @returns The index's files, by path under `pagefind/`.
  */
-export async function startIndex(
-  records: readonly SearchRecord[],
-  language: string,
-): Promise<() => Promise<Map<string, Uint8Array>>> {
+export async function indexFiles(records: readonly SearchRecord[], language: string): Promise<Map<string, Uint8Array>> {
   const { createIndex, close } = await import("pagefind");
-  const { index, errors } = await createIndex({ forceLanguage: language.split("-")[0] ?? "en" });
-  if (!index) throw new Error(`Cannot start the search index: ${errors.join("; ")}`);
-  // Sent at once, taken in this order.
-  const taken = await Promise.all(
-    records.map(({ url, title, content, filters }) =>
-      index.addCustomRecord({ url, content, language, meta: { title }, filters: mutable(filters) }),
-    ),
-  );
-  const refused = taken.flatMap((record) => record.errors);
-  if (refused.length > 0) throw new Error(`Cannot index the papers: ${refused.join("; ")}`);
-  return async () => {
+  try {
+    const { index, errors } = await createIndex({ forceLanguage: language.split("-")[0] ?? "en" });
+    if (!index) throw new Error(`Cannot start the search index: ${errors.join("; ")}`);
+    // Sent at once, taken in this order.
+    const taken = await Promise.all(
+      records.map(({ url, title, content, filters }) =>
+        index.addCustomRecord({ url, content, language, meta: { title }, filters: mutable(filters) }),
+      ),
+    );
+    const refused = taken.flatMap((record) => record.errors);
+    if (refused.length > 0) throw new Error(`Cannot index the papers: ${refused.join("; ")}`);
     const built = await index.getFiles();
-    await close();
     if (built.errors.length > 0) throw new Error(`Cannot build the search index: ${built.errors.join("; ")}`);
     return new Map(built.files.filter(({ path }) => !unused.test(path)).map(({ path, content }) => [path, content]));
-  };
+  } finally {
+    await close();
+  }
 }
 
 const mutable = (filters: SearchRecord["filters"]) =>

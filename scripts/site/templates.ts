@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { dateToRfc822, dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
-import nunjucks from "nunjucks";
+import nunjucks, { type Environment } from "nunjucks";
 import { markdownToHtml } from "../text/markdown.ts";
 import { texToHtml, texToUnicode } from "../text/tex.ts";
 import { root } from "./engine.ts";
@@ -14,13 +14,12 @@ import { root } from "./engine.ts";
  *
  * @param prefix The path that the site stands under, with "/" at both ends.
  */
-export function templates(prefix: string): object {
+export function templates(prefix: string): Environment {
   const folders = ["templates/kinds", "templates/includes"].map((folder) => join(root, folder));
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(folders), {
     autoescape: true,
     throwOnUndefined: true,
   });
-  // Registered here and not with Eleventy, whose wrapping of a filter costs more than these do.
   environment.addFilter("href", (url: string) => (url.startsWith("/") ? prefix + url.slice(1) : url));
   environment.addFilter("tex", (text: string) => trusted(texToHtml(text)));
   environment.addFilter("unicode", texToUnicode);

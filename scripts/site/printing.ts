@@ -1,0 +1,42 @@
+import { join, relative } from "node:path";
+import Eleventy from "@11ty/eleventy";
+import { root } from "./engine.ts";
+import type { Order, Told } from "./render.ts";
+import { templates } from "./templates.ts";
+
+/** The printing process: prints the pages of one order with Eleventy and tells how far it is. It ends when it is let go. */
+process.once("message", ({ pages, output, base }: Order) => {
+  const tell = (told: Told) => process.send?.(told);
+  print({ pages, output, base }, (printed) => tell({ printed })).then(
+    () => tell({ done: true }),
+    (error: unknown) => tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+});
+
+async function print({ pages, output, base }: Order, onPage: (printed: number) => void): Promise<void> {
+  const eleventy = new Eleventy(fromHere(join(root, "templates/page.11ty.js")), fromHere(output), {
+    configPath: fromHere(join(root, ".eleventy.ts")),
+    quietMode: true,
+    config: (config) => {
+      config.addGlobalData("changed", pages);
+      // The template language is called as it is: Eleventy would compile a template anew for every page.
+      const library = templates(new URL(base).pathname);
+      config.addGlobalData("print", () => library.render.bind(library));
+      let printed = 0;
+      config.addTransform("progress", (content) => {
+        onPage(++printed);
+        return content;
+      });
+    },
+  });
+  eleventy.disableLogger();
+  const [, written] = await eleventy.write();
+  if (written.length !== pages.length) {
+    throw new Error(`Cannot print every page: ${pages.length} were planned and Eleventy wrote ${written.length}`);
+  }
+}
+
+/** Eleventy takes paths from the working folder. */
+function fromHere(path: string): string {
+  return relative(process.cwd(), path);
+}
