@@ -6,5 +6,6 @@ export default defineConfig({
     globalSetup: ["tests/site/built.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    maxConcurrency: 2,
   },
 });

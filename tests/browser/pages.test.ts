@@ -46,7 +46,7 @@ describe.each([
 ])("on a %s", (_name, device) => {
   test("home leads to a paper, its topic, another paper of it, and back home", async () => {
     await visit(inject("site").url, device, async (page) => {
-      const [title = ""] = await page.locator("main article a, main h2 a").allInnerTexts();
+      const [title = ""] = await page.locator("main article h2 a").allInnerTexts();
       await page.getByRole("link", { name: title, exact: true }).first().click();
       expect(await page.locator("h1").innerText()).toBe(title);
       await page.locator("main a[href*='/topics/']").first().click();

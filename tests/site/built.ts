@@ -1,11 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { put } from "./content.ts";
+import { build, put } from "./content.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -29,8 +28,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   put(join(content, "pages/about.md"), '---\ntitle: "About us"\n---\nWe are a *fork*.\n');
   put(join(content, "theme.css"), ":root { --accent: rebeccapurple; }\n");
   put(join(content, "public/CNAME"), "example.org\n");
-  build("content", join(folder, "site"));
-  build(content, join(folder, "fork"));
+  await Promise.all([build("content", join(folder, "site")), build(content, join(folder, "fork"))]);
   const site = await serve(join(folder, "site"), "/");
   const fork = await serve(join(folder, "fork"), "/broadsheet/");
   project.provide("site", { folder: join(folder, "site"), url: urlOf(site, "/") });
@@ -39,20 +37,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     for (const server of [site, fork]) await new Promise((done) => server.close(done));
     rmSync(folder, { recursive: true });
   };
-}
-
-/** Runs the build command in a process of its own; its JSON report. */
-export function build(
-  content: string,
-  folder: string,
-  ...more: readonly string[]
-): { written: number; deleted: number; files: number } {
-  const places = ["--content", content, "--output", join(folder, "_site"), "--cache", join(folder, ".cache")];
-  return JSON.parse(
-    execFileSync(process.execPath, ["--import", "tsx", "scripts/build.ts", "--json", ...places, ...more], {
-      encoding: "utf8",
-    }),
-  );
 }
 
 const types: Readonly<Record<string, string>> = {

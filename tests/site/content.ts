@@ -1,9 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { readContent } from "../../scripts/content.ts";
-import { rank } from "../../scripts/ranking/rank.ts";
-import { carryOut, type Made, plan } from "../../scripts/site/build.ts";
+import { promisify } from "node:util";
 
 const site = `format: 1
 title: "A Test Paper"
@@ -49,10 +48,18 @@ export function put(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Builds a content folder as the command does, in this process; the site goes to `_site` beside it, the cache to `.cache`. */
-export async function buildHere(content: string): Promise<Made> {
-  const folder = join(content, "..");
-  const places = { content, output: join(folder, "_site"), cache: join(folder, ".cache") };
-  const found = await readContent(content);
-  return carryOut(plan(found, rank(found), places), places);
+/** Runs the build command in a process of its own; the site goes to `_site` in the folder, the cache to `.cache`. */
+export async function build(content: string, folder = join(content, "..")): Promise<Built> {
+  const places = ["--content", content, "--output", join(folder, "_site"), "--cache", join(folder, ".cache")];
+  const { stdout } = await run(process.execPath, ["--import", "tsx", "scripts/build.ts", "--json", ...places]);
+  return JSON.parse(stdout);
 }
+
+/** What the build command says of itself. Counts of files. */
+export interface Built {
+  readonly written: number;
+  readonly deleted: number;
+  readonly files: number;
+}
+
+const run = promisify(execFile);

@@ -4,7 +4,7 @@ import { describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import type { Edition } from "../../scripts/editions/edition.ts";
 import { whole } from "../../scripts/site/feed.ts";
-import { buildHere, contentOf, paper, small } from "./content.ts";
+import { build, contentOf, paper, small } from "./content.ts";
 import { all, parseXml, textOf } from "./xml.ts";
 
 const atom = "{http://www.w3.org/2005/Atom}";
@@ -149,7 +149,7 @@ test("a title with tags, TeX, quotes and forbidden characters reaches a feed as 
     "papers/own/odd.md": paper(title, "Text with <script>alert(1)</script>, ]]>, & and \u0008 a bell."),
     "editions/2026/2026-01-02.json": JSON.stringify(edition),
   });
-  await buildHere(content);
+  await build(content);
   const folder = join(content, "..");
   const [item] = all(parseXml(read("feed.xml", folder)), "channel", "item");
   expect(item && textOf(item, "title")).toBe(

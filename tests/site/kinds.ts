@@ -9,8 +9,7 @@ export function kinds(): string[] {
     readFileSync(join("content/editions", years.at(-1) ?? "", files.at(-1) ?? ""), "utf8"),
   ) as { date: string; papers: { id: string }[] };
   const [year = "", month = "", day = ""] = edition.date.split("-");
-  const withTex =
-    "large-scale-optimization/m-2tokenizer-differentiable-multi-scale-multi-modal-tokenizer-for-radiology";
+  const withTex = "large-scale-optimization/m2tokenizer-differentiable-multi-scale-multi-modal-tokenizer-for-radiology";
   return [
     "",
     `${year}/${month}/${day}/`,

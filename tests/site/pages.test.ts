@@ -4,7 +4,7 @@ import { HtmlValidate } from "html-validate";
 import { describe, expect, inject, test } from "vitest";
 import { readListing } from "../../scripts/sources/listing.ts";
 import { normalised } from "../../scripts/text/plain.ts";
-import { buildHere, contentOf, paper, small } from "./content.ts";
+import { build, contentOf, paper, small } from "./content.ts";
 import { kinds } from "./kinds.ts";
 
 const site = (path: string) => join(inject("site").folder, "_site", path);
@@ -154,7 +154,7 @@ test("titles and abstracts that hold markup, templates and scripts are shown as 
     ),
   });
   const folder = join(content, "..");
-  await buildHere(content);
+  await build(content);
   for (const page of html(join(folder, "_site"))) {
     const source = readFileSync(join(folder, "_site", page), "utf8");
     expect(source.replace('<script type="module" src="/search.js"></script>', "")).not.toMatch(
@@ -172,7 +172,7 @@ test("a stub leads to the paper that it is, a removed one says why; neither is l
     "papers/own/gone.md": paper("Gone lens", "", 'removed: "asked for by its authors"\n'),
   });
   const folder = join(content, "..");
-  await buildHere(content);
+  await build(content);
   const read = (path: string) => readFileSync(join(folder, "_site", path), "utf8");
   expect(read("papers/own/old.html")).toMatch(/http-equiv="refresh" content="0; ?url=\/papers\/own\/lenses\.html"/);
   expect(read("papers/own/gone.html")).toContain("asked for by its authors");
