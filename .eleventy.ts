@@ -3,7 +3,7 @@ import { outputPath } from "./scripts/site/page.ts";
 
 /**
  * Eleventy has one input, templates/page.11ty.js, and prints it once for each page of `changed`, which comes from
- * scripts/site/printing.ts together with the template language. Nothing of the content is ever an input file of its own.
+ * scripts/print.ts together with the template language. Nothing of the content is ever an input file of its own.
  */
 export default function configure(config: Config) {
   config.setTemplateFormats(["11ty.js"]);

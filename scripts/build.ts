@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
 import { inputsVersion, root } from "./site/engine.ts";
 import { isWhole, readManifest } from "./site/manifest.ts";
@@ -46,8 +46,10 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     });
     return;
   }
+  // This file is TypeScript, or bundled.
+  const printing = () => startPrinter(new URL(`./print${extname(import.meta.url)}`, import.meta.url));
   // Where no build is remembered every page will be printed: the printing process loads while this one does, and reads.
-  const printer = manifest.files.size > 0 ? undefined : startPrinter();
+  const early = manifest.files.size > 0 ? undefined : printing();
   const { readContent, writeListings } = await import("./content.ts");
   const { listingLines, listingSummary } = await import("./reports.ts");
   const { rank } = await import("./ranking/rank.ts");
@@ -84,7 +86,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     "print",
     () =>
       carryOut(planned, places, {
-        printer,
+        printer: () => early ?? printing(),
         // A build with something to say says it each time, and one that wrote papers has changed its own inputs.
         inputs: warnings.length > 0 || imported > 0 ? "" : inputs,
         onPage: (printed) => steps.progress(`printing page ${printed} of ${pages.length}`),

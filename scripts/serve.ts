@@ -44,7 +44,7 @@ await command(help, options, async ({ content, port }) => {
 /** In a process of its own, so that changed code is read anew. A build that fails has said why; the last good one is served on. */
 function build(content: string, output: string): Promise<void> {
   return new Promise((done) => {
-    const args = ["--import", "tsx", join(root, "scripts/build.ts"), "--content", content, "--output", output];
+    const args = [join(root, "scripts/bundled.mjs"), "--content", content, "--output", output];
     spawn(process.execPath, args, { cwd: root, stdio: "inherit" }).on("exit", () => done());
   });
 }

@@ -9,7 +9,7 @@ import { deleteOrphans, forget, isFresh, type Manifest, readManifest, writeManif
 import { modelOf } from "./model.ts";
 import { outputPath, type Page, type Stamp, stampOf } from "./page.ts";
 import { planPages } from "./plan.ts";
-import { type Printer, startPrinter } from "./render.ts";
+import type { Printer } from "./render.ts";
 import { indexFiles, type SearchRecord, searchRecords } from "./search.ts";
 
 export interface Places {
@@ -73,10 +73,10 @@ export interface Made {
   readonly bytes: number;
 }
 
-/** What a build may be given beside its plan. */
+/** What a build is given beside its plan. */
 export interface Means {
-  /** One that is loading already; started when it is needed, without it. */
-  readonly printer?: Printer | undefined;
+  /** Starts the printing process, or gives the one that is loading already. */
+  readonly printer: () => Printer;
   /** Told how many pages are printed so far. */
   readonly onPage?: (printed: number) => void;
   /** The version of all inputs, to be remembered when the next build from the same ones may be passed over. */
@@ -87,7 +87,7 @@ export interface Means {
 export async function carryOut(
   plan: Plan,
   { output, cache }: Places,
-  { printer, onPage, inputs = "" }: Means = {},
+  { printer, onPage, inputs = "" }: Means,
 ): Promise<Made> {
   const stamps = new Map(plan.stamps);
   const touched = [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys()];
@@ -95,9 +95,7 @@ export async function carryOut(
 
   const [searchFiles] = await Promise.all([
     plan.records ? indexFiles(plan.records, plan.language) : new Map<string, Uint8Array>(),
-    plan.pages.length > 0
-      ? (printer ?? startPrinter()).print({ pages: plan.pages, output, base: plan.base }, onPage)
-      : undefined,
+    plan.pages.length > 0 ? printer().print({ pages: plan.pages, output, base: plan.base }, onPage) : undefined,
   ]);
   let written = plan.pages.length;
   for (const [path, bytes] of plan.copies) {

@@ -8,11 +8,7 @@ declare module "@11ty/eleventy" {
   }
 
   export default class Eleventy {
-    constructor(
-      input: string,
-      output: string,
-      options: { configPath: string; quietMode: boolean; config: (config: Config) => void },
-    );
+    constructor(input: string, output: string, options: { quietMode: boolean; config: (config: Config) => object });
     disableLogger(): void;
     /** Copied files, and printed ones. */
     write(): Promise<readonly [readonly unknown[], readonly { readonly outputPath: string; readonly url: string }[]]>;

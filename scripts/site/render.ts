@@ -18,9 +18,13 @@ export interface Printer {
   print(order: Order, onPage?: (printed: number) => void): Promise<void>;
 }
 
-/** Loading Eleventy takes longer than ranking a small collection: a process of its own does it meanwhile, on another core. */
-export function startPrinter(): Printer {
-  const printing = fork(fileURLToPath(new URL("./printing.ts", import.meta.url)), { serialization: "advanced" });
+/**
+ * Loading Eleventy takes longer than ranking a small collection: a process of its own does it meanwhile, on another core.
+ *
+ * @param script What the process runs: `scripts/print.ts`, or the bundle of it.
+ */
+export function startPrinter(script: URL): Printer {
+  const printing = fork(fileURLToPath(script), { serialization: "advanced" });
   // Until it is asked it keeps no command alive; and it ends when the command does.
   printing.unref();
   printing.channel?.unref();

@@ -51,7 +51,7 @@ export function put(file: string, text: string): void {
 /** Runs the build command in a process of its own; the site goes to `_site` in the folder, the cache to `.cache`. */
 export async function build(content: string, folder = join(content, "..")): Promise<Built> {
   const places = ["--content", content, "--output", join(folder, "_site"), "--cache", join(folder, ".cache")];
-  const { stdout } = await run(process.execPath, ["--import", "tsx", "scripts/build.ts", "--json", ...places]);
+  const { stdout } = await run(process.execPath, ["scripts/bundled.mjs", "--json", ...places]);
   return JSON.parse(stdout);
 }
 

@@ -1,8 +1,9 @@
 import { join, relative } from "node:path";
 import Eleventy from "@11ty/eleventy";
-import { root } from "./engine.ts";
-import type { Order, Told } from "./render.ts";
-import { templates } from "./templates.ts";
+import configure from "../.eleventy.ts";
+import { root } from "./site/engine.ts";
+import type { Order, Told } from "./site/render.ts";
+import { templates } from "./site/templates.ts";
 
 /** The printing process: prints the pages of one order with Eleventy and tells how far it is. It ends when it is let go. */
 process.once("message", ({ pages, output, base }: Order) => {
@@ -15,7 +16,6 @@ process.once("message", ({ pages, output, base }: Order) => {
 
 async function print({ pages, output, base }: Order, onPage: (printed: number) => void): Promise<void> {
   const eleventy = new Eleventy(fromHere(join(root, "templates/page.11ty.js")), fromHere(output), {
-    configPath: fromHere(join(root, ".eleventy.ts")),
     quietMode: true,
     config: (config) => {
       config.addGlobalData("changed", pages);
@@ -27,6 +27,7 @@ async function print({ pages, output, base }: Order, onPage: (printed: number) =
         onPage(++printed);
         return content;
       });
+      return configure(config);
     },
   });
   eleventy.disableLogger();
