@@ -4,7 +4,7 @@
  *
  * @typedef {{ url: string, excerpt: string, meta: { title: string }, filters: { topic?: string[] } }} Found
  * @typedef {{ results: { data(): Promise<Found> }[], totalFilters: { topic?: Record<string, number> } }} Answer
- * @typedef {{ options(o: object): Promise<void>, init(): Promise<void>, search(q: string | null, o: object): Promise<Answer> }} Index
+ * @typedef {{ options(o: object): Promise<void>, init(): Promise<void>, filters(): Promise<object>, search(q: string | null, o: object): Promise<Answer> }} Index
  */
 
 /** @type {Promise<Index> | undefined} */
@@ -24,6 +24,8 @@ async function open() {
   const baseUrl = new URL("./", import.meta.url).pathname;
   await pagefind.options({ baseUrl, excerptLength: 36, excerptEllipsis: "…", ranking: { metaWeights: { title: 20 } } });
   await pagefind.init();
+  // Without it an answer counts no topics.
+  await pagefind.filters();
   return pagefind;
 }
 
