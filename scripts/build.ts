@@ -46,10 +46,9 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     });
     return;
   }
-  // This file is TypeScript, or bundled.
-  const printing = () => startPrinter(new URL(`./print${extname(import.meta.url)}`, import.meta.url));
-  // Where no build is remembered every page will be printed: the printing process loads while this one does, and reads.
-  const early = manifest.files.size > 0 ? undefined : printing();
+  // Something has changed, so pages will be printed: the printing process loads while this one reads and ranks. This file
+  // is TypeScript, or bundled.
+  const printer = startPrinter(new URL(`./print${extname(import.meta.url)}`, import.meta.url));
   const { readContent, writeListings } = await import("./content.ts");
   const { listingLines, listingSummary } = await import("./reports.ts");
   const { rank } = await import("./ranking/rank.ts");
@@ -86,7 +85,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     "print",
     () =>
       carryOut(planned, places, {
-        printer: () => early ?? printing(),
+        printer,
         // A build with something to say says it each time, and one that wrote papers has changed its own inputs.
         inputs: warnings.length > 0 || imported > 0 ? "" : inputs,
         onPage: (printed) => steps.progress(`printing page ${printed} of ${pages.length}`),

@@ -75,8 +75,7 @@ export interface Made {
 
 /** What a build is given beside its plan. */
 export interface Means {
-  /** Starts the printing process, or gives the one that is loading already. */
-  readonly printer: () => Printer;
+  readonly printer: Printer;
   /** Told how many pages are printed so far. */
   readonly onPage?: (printed: number) => void;
   /** The version of all inputs, to be remembered when the next build from the same ones may be passed over. */
@@ -95,7 +94,7 @@ export async function carryOut(
 
   const [searchFiles] = await Promise.all([
     plan.records ? indexFiles(plan.records, plan.language) : new Map<string, Uint8Array>(),
-    plan.pages.length > 0 ? printer().print({ pages: plan.pages, output, base: plan.base }, onPage) : undefined,
+    plan.pages.length > 0 ? printer.print({ pages: plan.pages, output, base: plan.base }, onPage) : undefined,
   ]);
   let written = plan.pages.length;
   for (const [path, bytes] of plan.copies) {

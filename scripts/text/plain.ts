@@ -11,7 +11,10 @@ export function withoutForbidden(text: string): string {
 
 /** One line: forbidden characters removed, every run of blanks, tabs and line ends one space, none at the ends. */
 export function oneLine(text: string): string {
-  return withoutForbidden(text.replace(/[ \t\r\n\f\v]+/g, " ")).trim();
+  // Form feeds are blanks, and forbidden: they have to be spaces before what is forbidden goes.
+  return withoutForbidden(text.replace(/[\t\r\n\f\v]/g, " "))
+    .replace(/ {2,}/g, " ")
+    .trim();
 }
 
 /** What two writings of one title or abstract share: letters and digits in lower case, marks folded. */

@@ -1,0 +1,155 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { command, commonOptions, UsageError } from "./command.ts";
+import { filesIn, root } from "./site/engine.ts";
+
+const help = `
+npm run bench -- [options]
+
+Builds the content several times and prints medians: seconds of the wall clock of the whole command, with Node's start;
+megabytes of all its processes together at their peak (Linux only); files written; and the sizes of what was built.
+The first row loads Eleventy and indexes as many records with Pagefind, and nothing else: it tells machines apart.
+
+  --runs N       how often each is run (5)
+  --content DIR  the content folder (content)
+`;
+
+const options = { ...commonOptions, runs: { type: "string", default: "5" } } as const;
+
+/** One run of a command. */
+interface Run {
+  readonly seconds: number;
+  readonly megabytes: number;
+  readonly stdout: string;
+}
+
+/** What plain Eleventy with Pagefind needs before it prints a page. */
+const eleventyAndPagefind = `
+  const [, { createIndex, close }] = await Promise.all([import("@11ty/eleventy"), import("pagefind")]);
+  const { index } = await createIndex();
+  const content = "We train a model on data and show that it is better than the one before. ".repeat(18);
+  await Promise.all(Array.from({ length: 302 }, (_, i) =>
+    index.addCustomRecord({ url: "/" + i, content: content + i, language: "en", meta: { title: "Paper " + i } })));
+  await index.getFiles();
+  await close();
+`;
+
+const option = ([name, value]: [string, string]) => [`--${name}`, value];
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+await command(help, options, async ({ content: given, runs: count }) => {
+  const runs = Number(count);
+  if (!Number.isInteger(runs) || runs < 1) throw new UsageError(`Cannot run each ${count} times: expected 1 or more.`);
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
+  const content = join(folder, "content");
+  try {
+    cpSync(given, content, { recursive: true });
+    const places = { output: join(folder, "_site"), cache: join(folder, ".cache") };
+    const build = () =>
+      run([
+        join(root, "scripts/bundled.mjs"),
+        "--json",
+        "--content",
+        content,
+        ...Object.entries(places).flatMap(option),
+      ]);
+    const paper = firstPaper(content);
+    const abstract = readFileSync(paper, "utf8");
+
+    process.stdout.write(`Node ${process.versions.node}, ${availableParallelism()} cores, medians of ${runs}\n`);
+    const yardstick = await repeat(runs, () => run(["--input-type=module", "--eval", eleventyAndPagefind]));
+    row("Eleventy loaded, 302 records indexed", yardstick);
+    const full = await repeat(runs, () => {
+      for (const place of Object.values(places)) rmSync(place, { recursive: true, force: true });
+      return build();
+    });
+    row("full build", full, yardstick);
+    row("nothing changed", await repeat(runs, build), yardstick);
+    let edit = 0;
+    const edited = await repeat(runs, () => {
+      writeFileSync(paper, `${abstract.trimEnd()} A sentence more, number ${++edit}.\n`);
+      return build();
+    });
+    row("one paper edited", edited, yardstick);
+    sizes(places.output);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+function firstPaper(content: string): string {
+  const shelf = join(content, "papers", readdirSync(join(content, "papers")).sort()[0] ?? "");
+  return join(shelf, readdirSync(shelf).sort()[0] ?? "");
+}
+
+async function repeat(runs: number, once: () => Promise<Run>): Promise<Run[]> {
+  const all: Run[] = [];
+  for (let i = 0; i < runs; i++) all.push(await once());
+  return all;
+}
+
+/** Runs Node in a process of its own. @throws {Error} If it fails, with what it said. */
+function run(args: readonly string[]): Promise<Run> {
+  return new Promise((done, fail) => {
+    const start = performance.now();
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    let [stdout, megabytes] = ["", 0];
+    const watching = setInterval(() => {
+      megabytes = Math.max(megabytes, child.pid === undefined ? 0 : resident(child.pid));
+    }, 20);
+    child.stdout.on("data", (text) => {
+      stdout += text;
+    });
+    child.on("close", (code) => {
+      clearInterval(watching);
+      if (code === 0) done({ seconds: (performance.now() - start) / 1000, megabytes, stdout });
+      else fail(new Error(`Cannot measure: node ${args[0]} ended with ${code}`));
+    });
+  });
+}
+
+/** Resident memory of a process and of all that it started, in megabytes; 0 where /proc does not tell. */
+function resident(pid: number): number {
+  try {
+    const own = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+    return children === "" ? own : children.split(" ").reduce((sum, child) => sum + resident(Number(child)), own);
+  } catch {
+    return 0;
+  }
+}
+
+function row(name: string, runs: readonly Run[], yardstick: readonly Run[] = []): void {
+  const seconds = median(runs.map((run) => run.seconds));
+  const times =
+    yardstick.length > 0 ? `${(seconds / median(yardstick.map((run) => run.seconds))).toFixed(2)} times the first` : "";
+  const written = runs.at(-1)?.stdout;
+  const files = written ? `${JSON.parse(written).written} files written` : "";
+  const memory = `${median(runs.map((run) => run.megabytes)).toFixed(0)} MB`;
+  process.stdout.write(
+    `${name.padEnd(38)}${seconds.toFixed(2).padStart(6)} s ${memory.padStart(8)}  ${[times, files].filter(Boolean).join(", ")}\n`,
+  );
+}
+
+/** Bytes as they stand, not compressed. */
+function sizes(site: string): void {
+  const bytes = (path: string) => statSync(join(site, path)).size;
+  const of = (name: string, paths: readonly string[]) => {
+    const sum = paths.reduce((total, path) => total + bytes(path), 0);
+    process.stdout.write(`${name.padEnd(38)}${(sum / paths.length / 1024).toFixed(2).padStart(6)} KB\n`);
+  };
+  const files = filesIn(site, "");
+  of(
+    "paper page, on average",
+    files.filter((path) => /^papers\/[^/]+\/[^/]+\.html$/.test(path) && !/\/index\.html$/.test(path)),
+  );
+  of("home", ["index.html"]);
+  of("style sheet", ["style.css"]);
+  const total = files.reduce((sum, path) => sum + bytes(path), 0);
+  const scripts = files.filter((path) => /^[^/]+\.js$/.test(path)).reduce((sum, path) => sum + bytes(path), 0);
+  process.stdout.write(`${"client scripts in all".padEnd(38)}${(scripts / 1024).toFixed(2).padStart(6)} KB\n`);
+  process.stdout.write(`${"site".padEnd(38)}${(total / 2 ** 20).toFixed(2).padStart(6)} MB in ${files.length} files\n`);
+}
