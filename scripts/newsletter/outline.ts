@@ -4,7 +4,7 @@ import { dayInWords, dayUrl } from "../editions/calendar.ts";
 import type { Edition, EditionPaper } from "../editions/edition.ts";
 import { reasonsInWords } from "../editions/reasons.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
-import { extractOf } from "../text/sentences.ts";
+import { extractOf } from "../text/extract.ts";
 import { counted, inWords, shortened } from "./wording.ts";
 
 /** What a letter is made from. */

@@ -1,6 +1,6 @@
 import type { TopicId } from "../config/topic.ts";
 import type { Paper } from "../papers/paper.ts";
-import { extractOf } from "../text/sentences.ts";
+import { extractOf } from "../text/extract.ts";
 import { type Model, paperUrl } from "./model.ts";
 import type { Link, Row } from "./views.ts";
 

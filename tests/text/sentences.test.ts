@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { extractOf, sentencesOf } from "../../scripts/text/sentences.ts";
+import { extractOf } from "../../scripts/text/extract.ts";
+import { sentencesOf } from "../../scripts/text/sentences.ts";
 
 describe("sentencesOf() parts a text where its sentences end", () => {
   test.each([

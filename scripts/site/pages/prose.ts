@@ -1,5 +1,5 @@
 import { dayInWords } from "../../editions/calendar.ts";
-import { weightsInWords } from "../../ranking/weights.ts";
+import { weightsInWords, weightsOf } from "../../ranking/weights.ts";
 import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
@@ -68,40 +68,41 @@ function feedsView(model: Model): FeedsView {
 }
 
 function rankingView({ collection }: Model): RankingView {
+  const weights = weightsOf(collection.site);
   return {
     sections: [
       {
         heading: "The order of the collection",
         paragraphs: [
           "Papers without votes or dates are put in an order that makes no claim of merit: a tour of the collection. Each next paper is the one that stands for the most papers not yet covered.",
-          "How alike two papers are is measured by the words they share (tf-idf cosine: rare words weigh more, the title counts twice). The next pick has the largest sum of 0.75 × its gain in coverage and 0.25 × its mean likeness to all papers, each scaled to the largest at that moment. Ties go by the paper's address.",
-          "\u201cStands for 12 papers like it\u201d counts the papers, itself included, that are more like this pick than like any pick before it.",
+          `How alike two papers are is measured by the words they share (tf-idf cosine: rare words weigh more, the title counts ${weights.titleTimes} times). The next pick has the largest sum of ${weights.coverageGain} × its gain in coverage and ${weights.coverageDegree} × its mean likeness to all papers, each scaled to the largest at that moment. Ties go by the paper's address.`,
+          `\u201cStands for 12 papers like it\u201d counts the papers that are more like this pick than like any pick before it, and at least ${weights.relatedScore} like it; itself included.`,
         ],
       },
       {
         heading: "Editions",
         paragraphs: [
-          `An edition holds the papers that arrived on its day. Its first ${collection.site.edition.lead} lead it: the order is walked from the top, no more than ${collection.site.ranking.per_topic} papers of one first topic are taken, and none that is too like one already taken. When fewer arrive, papers that have never been in an edition fill up the lead. An edition is closed once and never changed.`,
+          `An edition holds the papers that arrived on its day. Its first ${collection.site.edition.lead} lead it: the order is walked from the top, no more than ${weights.perTopic} papers of one first topic are taken, and none that is too like one already taken. When fewer arrive, papers that have never been in an edition fill up the lead. An edition is closed once and never changed.`,
         ],
       },
       {
         heading: "Topics",
         paragraphs: [
           "A paper is in a topic when the topic's phrases stand in its title or abstract, in singular or plural, with or without a hyphen. A phrase in the title counts 3; each other phrase counts 1, up to 3; repeats count 0.5 each, up to 3; weak phrases count 0.25 each, up to 4, and never open a topic by themselves.",
-          `A paper needs ${collection.site.ranking.topic_score} points, and has at most three topics. Its page shows the phrases that decided.`,
-          "Inside a topic the order is that score plus up to 4 points for how well the whole text fits the topic's phrases (BM25).",
+          `A paper needs ${weights.topicScore} points, and has at most three topics. Its page shows the phrases that decided.`,
+          `Inside a topic the order is that score plus up to ${weights.topicFit} points for how well the whole text fits the topic's phrases (BM25).`,
         ],
       },
       {
         heading: "Related papers",
         paragraphs: [
-          "The papers with the largest tf-idf cosine, three to five of them, each with the words that bring the two together.",
+          `The papers with the largest tf-idf cosine, ${weights.relatedAtLeast} to ${weights.relatedAtMost} of them, each with the words that bring the two together.`,
         ],
       },
       {
         heading: "Trending",
         paragraphs: [
-          "Trending needs votes with the time at which they were read. The day's list is ordered by upvotes / (hours since listing + 12), over papers of the last seven days; week, month and all time by upvotes, with counts younger than 48 hours projected by how votes usually grow. \u201cNow\u201d is the newest reading in the data.",
+          `Trending needs votes with the time at which they were read. The day's list is ordered by upvotes / (hours since listing + ${weights.headStart}), over papers of the last ${weights.dayDays} days; week, month and all time by upvotes, with counts younger than ${weights.settledHours} hours projected by how votes usually grow. \u201cNow\u201d is the newest reading in the data.`,
         ],
       },
     ],

@@ -1,0 +1,109 @@
+import { sentencesOf } from "./sentences.ts";
+
+/**
+ * `count` whole sentences of an abstract, in its order: the one that says what is new, the one that says what was found,
+ * then the first ones that are left.
+ *
+ * What is new scores highest as an announcement ("we propose", "this paper presents"). What was found scores highest as a
+ * finding ("we show", "results", "outperforms 3 of 4") among the sentences after it. Ties go to the first; a score below 1
+ * counts for nothing. Asides (where the code is, fragments, items of an enumeration) come last of all.
+ */
+export function extractOf(abstract: string, count: number): string {
+  const sentences = sentencesOf(abstract);
+  const worth = [...sentences.keys()].filter((at) => !isAside(sentences[at] ?? ""));
+  const best = (cues: readonly Cue[], from: number): number[] => {
+    const scores = worth.filter((at) => at >= from).map((at) => ({ at, score: scoreOf(sentences[at] ?? "", cues) }));
+    const top = Math.max(1, ...scores.map(({ score }) => score));
+    return scores.flatMap(({ at, score }) => (score === top ? [at] : [])).slice(0, 1);
+  };
+  const news = best(announces, 0);
+  const found = best(finds, (news[0] ?? -1) + 1);
+  // Where nothing was found, what comes after the news says more of it than what came before.
+  const after = worth.filter((at) => at === (news[0] ?? -1) + 1);
+  const order = new Set([...news, ...found, ...after, ...worth, ...sentences.keys()]);
+  const chosen = [...order].slice(0, count).sort((a, b) => a - b);
+  return chosen.map((at) => sentences[at]).join(" ");
+}
+
+/** What a sentence says of itself, and the points that it is worth. */
+type Cue = readonly [cue: RegExp, points: number];
+
+const scoreOf = (sentence: string, cues: readonly Cue[]) =>
+  cues.reduce((sum, [cue, points]) => sum + (cue.test(sentence) ? points : 0), 0);
+
+const makes =
+  "propos|introduc|present|develop|design|devis|describ|creat|construct|contribut|formulat|deriv|build|built|establish|releas|offer|provid";
+const looks =
+  "stud|enabl|investigat|explor|examin|analy[sz]|consider|address|tackl|revisit|evaluat|review|survey|focus|aim|compar|characteri|formali|identif|quantif|generali|extend|unif|argu|ask|tak|use|appl|report|train|collect|curat|conduct";
+const work = "paper|work|article|study|survey|thesis|report|tutorial|course|chapter|manuscript|letter|review";
+const adverbs = "(?:(?:[a-z]+ly|not only|first|then|also|further|here|thus|therefore|hereby|instead|next|now),? ){0,2}";
+const says = (subject: string, verbs: string) => new RegExp(`\\b(?:${subject}),? ${adverbs}(?:${verbs})[a-z]*\\b`, "i");
+const thisWork = `(?:this|the present|our)(?: [\\w-]+){0,2} (?:${work})`;
+/** Words that lean on what was said before, or add to it. */
+const leans: Cue = [
+  /^(?:furthermore|moreover|additionally|in addition|finally|lastly|second|third|besides|however|as a consequence|consequently|thus|hence|therefore|conversely|in contrast)\b|\bwe (?:also|further|additionally|then|next)\b/i,
+  -1,
+];
+const long: Cue = [/^.{420}/u, -1];
+const hopes: Cue = [
+  /\b(?:we (?:hope|believe|expect)|future (?:work|research)|pav(?:e|es|ing) the way|sheds? light|insights? into)\b/i,
+  -2,
+];
+
+const announces: readonly Cue[] = [
+  [says("we|authors", makes), 3],
+  [says(thisWork, makes), 3],
+  [says("we|authors", looks), 2],
+  [says(thisWork, looks), 2],
+  [says("is|are|been", "proposed|introduced|presented|developed"), 2],
+  [new RegExp(`\\b(?:in|with) this (?:${work})\\b`, "i"), 1],
+  [
+    /\b(?:recent|prior|previous|existing|other) (?:works?|papers?|methods?|studies|approaches)\b.*\b(?:been|ha[sv]e|are)\b/i,
+    -2,
+  ],
+  leans,
+  hopes,
+  long,
+];
+
+const finds: readonly Cue[] = [
+  [
+    says(
+      "we",
+      "show|find|found|prov[ei]|demonstrat|observ|discover|achiev|obtain|conclud|reveal|uncover|confirm|verif",
+    ),
+    2,
+  ],
+  [
+    /\b(?:results?|experiments?|evaluations?|simulations?|analys[ei]s|findings|studies|tests)\b.*\b(?:show|demonstrat|reveal|indicat|suggest|confirm|validat|verif|prove|highlight|illustrat)/i,
+    2,
+  ],
+  [/\b(?:outperform|surpass|exceed|achiev|attain|improv|reduc|match|beat|enabl)/i, 1],
+  [/state-of-the-art|\bSOTA\b|\d\s?(?:\\?%|x\b|×|\$?\\times|times\b|percent|points)/i, 1],
+  // "Experiments show the effectiveness of our method" tells a reader nothing.
+  [/^\D*\b(?:effectiveness|superiority|efficacy|usefulness|feasibility|potential|promise)\b\D*$/i, -1],
+  [says("we", makes), -1],
+  hopes,
+  leans,
+  long,
+];
+
+/** True for a sentence that says nothing of the work when it stands by itself. */
+function isAside(sentence: string): boolean {
+  const words = sentence.split(" ").length;
+  if (words < 4 || /^\(?(?:\d{1,2}|[ivx]+|[a-h])[.)] /i.test(sentence)) return true;
+  if (
+    /^(?:key ?words|index terms|code|demos?|github|website|project(?: web)?(?: ?page)?|accepted|comments?)\b ?(?::|at\b|in\b|by\b)/i.test(
+      sentence,
+    )
+  )
+    return true;
+  const offers = address.test(sentence) || (goods.test(sentence) && open.test(sentence) && words < 30);
+  return offers && scoreOf(sentence, announces) < 3 && scoreOf(sentence, finds) < 2;
+}
+
+const address = /https?:|www\.|\bgithub\b|huggingface\.co|\bproject (?:web)?page\b|\b(?:here|link|url)\.$/i;
+const goods =
+  /\b(?:codes?|codebase|data|datasets?|models?|weights|checkpoints?|benchmarks?|demos?|videos?|implementations?|software|packages?|library|toolkit|resources?|materials?)\b/i;
+const open =
+  /\b(?:available|accessible|releas(?:e|ed|ing)|open-?sourc\w+|made public|public(?:ly)?|coming soon|upon (?:acceptance|request|publication))\b/i;
