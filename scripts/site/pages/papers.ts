@@ -14,7 +14,7 @@ export function* paperPages(model: Model): Generator<Page> {
   for (const paper of model.collection.papers) {
     const title = texToUnicode(paper.title);
     if (isShown(paper)) {
-      const description = short(texToUnicode(paper.abstract), 150);
+      const description = short(texToUnicode(paper.abstract), 120);
       yield pageOf(model, "paper", paperUrl(paper.id), { title, description }, paperView(model, paper));
     } else {
       const target = paper.sameAs && model.papers.get(paper.sameAs);
