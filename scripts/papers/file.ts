@@ -3,7 +3,7 @@ import type { Problem } from "../config/problem.ts";
 import { markdownToText } from "../text/markdown.ts";
 import { oneLine, withoutForbidden } from "../text/plain.ts";
 import type { Paper, PaperId } from "./paper.ts";
-import { fields, isPaperId, type PaperFields, paperSchema } from "./schema.ts";
+import { fields, isPaperId, isReserved, ownField, type PaperFields, paperSchema } from "./schema.ts";
 
 /**
  * Reads one paper's file: the only reader of these files.
@@ -18,10 +18,10 @@ export function readPaper(file: string, text: string): Read<Paper> {
   const id = file.split("/").slice(-2).join("/").replace(/\.md$/, "");
   const read = readDocument(file, withoutForbidden(text), paperSchema);
   if (!isPaperId(id)) {
-    const name = problem(
-      1,
-      `Cannot use "${id}" as an address: expected a folder and a file name of lower-case letters a-z, digits, dots and hyphens`,
-    );
+    const wanted = isReserved(id)
+      ? "it is a device of Windows, or its folder's own page"
+      : "expected a folder and a file name of lower-case letters a-z, digits, dots and hyphens";
+    const name = problem(1, `Cannot use "${id}" as an address: ${wanted}`);
     return read.ok ? name : { ok: false, problems: [...name.problems, ...read.problems] };
   }
   if (!read.ok) return read;
@@ -85,7 +85,7 @@ function present<K extends keyof PaperFields>(
  */
 export function writePaper(data: PaperFields, markdown: string): string {
   const own = Object.keys(data)
-    .filter((key) => key.startsWith("x_"))
+    .filter((key) => ownField.test(key))
     .sort();
   const lines = [...fields, ...own].flatMap((key) => (data[key] === undefined ? [] : [`${key}: ${quoted(data[key])}`]));
   return `---\n${lines.join("\n")}\n---\n${markdown}\n`;
@@ -93,7 +93,7 @@ export function writePaper(data: PaperFields, markdown: string): string {
 
 /** One paper's file with another title, abstract and facts; every other field as it was. The file must be a valid one. */
 export function amendPaper(text: string, change: Pick<PaperFields, "title" | "facts">, markdown: string): string {
-  const read = readDocument("", text, paperSchema);
+  const read = readDocument("", withoutForbidden(text), paperSchema);
   if (!read.ok) throw new TypeError("Cannot amend a paper's file that can't be read");
   return writePaper({ ...read.value.data, ...change, facts: { ...read.value.data.facts, ...change.facts } }, markdown);
 }

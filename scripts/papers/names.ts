@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import slugify from "@sindresorhus/slugify";
 import { texToUnicode } from "../text/tex.ts";
+import { isReserved } from "./schema.ts";
 
-/** Names that a file or a page of its folder can't have: Windows' devices, and the folder's own page. */
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d|index)$/;
 const longest = 80;
 
 /**
@@ -19,7 +18,7 @@ export function nameFor(title: string, taken: ReadonlySet<string>): string {
   );
   const letters = slug.replace(/[^a-z]/g, "").length;
   const base =
-    letters < 3 || reserved.test(slug)
+    letters < 3 || isReserved(`/${slug}`)
       ? joined(slug, createHash("sha256").update(title).digest("hex").slice(0, 8))
       : slug;
   if (!taken.has(base)) return base;

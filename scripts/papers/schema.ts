@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { withoutForbidden } from "../text/plain.ts";
 import type { PaperId } from "./paper.ts";
 
 const text = (what: string) =>
   z
     .string(`expected ${what} in quotes`)
+    // YAML can hold them as escapes: "\u0000".
+    .overwrite(withoutForbidden)
     .refine((value) => value.trim() !== "", `expected ${what}, got an empty string`);
 const line = (what: string) => text(what).refine((value) => !/[\r\n]/.test(value), `expected ${what} on one line`);
 const list = (one: string, many: string) => z.array(line(one), `expected a list of ${many} in quotes`);
@@ -62,9 +65,23 @@ export const paperSchema = z
   )
   .catchall(z.unknown())
   .superRefine((fields, context) => {
-    const unknown = Object.keys(fields).filter((key) => !known.has(key) && !key.startsWith("x_"));
+    const unknown = Object.keys(fields).filter((key) => !known.has(key) && !ownField.test(key));
     if (unknown.length > 0) context.addIssue({ code: "unrecognized_keys", keys: unknown, input: fields });
+    for (const key of Object.keys(fields).filter((key) => ownField.test(key) && !isText(fields[key])))
+      context.addIssue({ code: "custom", path: [key], message: "expected text in quotes, or lists of it" });
   });
+
+/** A field of a fork's own. */
+export const ownField = /^x_[\w-]+$/;
+
+/** Only texts are written as they were read: YAML makes 2506.01230 a number, and a day without quotes a date. */
+function isText(value: unknown): boolean {
+  if (typeof value === "string") return true;
+  if (typeof value !== "object" || value === null) return false;
+  return (
+    (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.values(value).every(isText)
+  );
+}
 
 /** In the order in which the writer prints them. */
 export const fields = [
@@ -90,9 +107,19 @@ const known = new Set<string>(fields);
 
 export type PaperFields = z.output<typeof paperSchema>;
 
-/** True for `<shelf>/<name>`, each of lower-case ASCII letters, digits, dots and hyphens, starting and ending with no dot. */
+/**
+ * True for `<shelf>/<name>`, each of lower-case ASCII letters, digits, dots and hyphens, starting and ending with a letter
+ * or digit, and not reserved.
+ */
 export function isPaperId(id: string): id is PaperId {
-  return /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(id) && !id.includes("..");
+  return (
+    /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(id) && !id.includes("..") && !isReserved(id)
+  );
+}
+
+/** True where a part is a device of Windows, which can't be a file there whatever its ending, or the name is its folder's own page. */
+export function isReserved(id: string): boolean {
+  return /(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.|\/|$)|\/index$/.test(id);
 }
 
 /** True for a `yyyy-mm-dd` that the calendar has. */

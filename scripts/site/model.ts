@@ -1,3 +1,4 @@
+import { compare } from "../config/problem.ts";
 import { localBase } from "../config/site.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
 import type { Collection } from "../editions/collection.ts";
@@ -19,6 +20,7 @@ export interface Model {
   readonly ranking: Ranking;
   readonly shell: Shell;
   readonly papers: ReadonlyMap<PaperId, Paper>;
+  /** By name, as lists show them. */
   readonly topics: ReadonlyMap<TopicId, Topic>;
   /** Papers that lists, feeds and search show. By id. */
   readonly shown: readonly Paper[];
@@ -44,12 +46,14 @@ export function modelOf(collection: Collection, ranking: Ranking): Model {
     ranking,
     shell: shellOf(collection),
     papers,
-    topics: new Map(collection.topics.map((topic) => [topic.id, topic])),
+    topics: new Map(collection.topics.toSorted(byName).map((topic) => [topic.id, topic])),
     shown: collection.papers.filter(isShown),
     published,
     inTopic,
   };
 }
+
+const byName = (a: Topic, b: Topic) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.id, b.id);
 
 function shellOf({ site, pages }: Collection): Shell {
   return {

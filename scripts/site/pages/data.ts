@@ -102,7 +102,7 @@ function llms(model: Model): string {
     link("All papers", "papers/", "every paper by shelf"),
     link("Feeds", "feeds/", "RSS, Atom and JSON Feed"),
     "## Topics",
-    ...model.collection.topics.map(({ id, name }) =>
+    ...[...model.topics.values()].map(({ id, name }) =>
       link(name, topicUrl(id).slice(1), `${model.inTopic.get(id)?.length ?? 0} papers`),
     ),
   ]

@@ -132,7 +132,7 @@ function opmlPage(model: Model): Page {
     { title: `${model.shell.title}: every paper`, url: "/all.xml", home: "/" },
     { title: `${model.shell.title}: one item a day`, url: "/days.xml", home: "/" },
     { title: `${model.shell.title}: trending`, url: "/trending/feed.xml", home: "/trending/" },
-    ...model.collection.topics.map(({ id, name }) => ({
+    ...[...model.topics.values()].map(({ id, name }) => ({
       title: `${model.shell.title}: ${name}`,
       url: `${topicUrl(id)}feed.xml`,
       home: topicUrl(id),

@@ -8,7 +8,7 @@ import type { FeedsView, ProseView, RankingView, SearchView, StatusView } from "
 
 /** The pages about the site itself: search, feeds, how ranking works, status, the fork's own, and the one for a wrong address. */
 export function* prosePages(model: Model): Generator<Page> {
-  const topics = model.collection.topics.map(({ id, name }) => ({ text: name, url: topicUrl(id) }));
+  const topics = [...model.topics.values()].map(({ id, name }) => ({ text: name, url: topicUrl(id) }));
   yield pageOf(model, "search", "/search/", { title: "Search", description: "Search titles and abstracts." }, {
     topics,
   } satisfies SearchView);
@@ -63,7 +63,7 @@ function feedsView(model: Model): FeedsView {
       { title: "One item a day", about: "Each edition as one item that lists its leading papers.", url: "/days.xml" },
       { title: "Trending", about: "The most upvoted papers of the day.", url: "/trending/feed.xml" },
     ],
-    topics: model.collection.topics.map(({ id, name }) => ({ title: name, url: `${topicUrl(id)}feed.xml` })),
+    topics: [...model.topics.values()].map(({ id, name }) => ({ title: name, url: `${topicUrl(id)}feed.xml` })),
   };
 }
 

@@ -42,7 +42,7 @@ export function* topicPages(model: Model): Generator<Page> {
 }
 
 export function topicCounts(model: Model): TopicCount[] {
-  return model.collection.topics.map((topic) => ({
+  return [...model.topics.values()].map((topic) => ({
     id: topic.id,
     text: topic.name,
     url: topicUrl(topic.id),
