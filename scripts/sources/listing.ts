@@ -138,8 +138,11 @@ function leftAbove(text: string): number {
 
 function pairCost(title: string, abstract: string | undefined): number {
   if (abstract === undefined) return Infinity;
-  const asTitle = Math.min(most, Math.max(0, abstractness(title)) + (isBanner(title) ? 3 : 0));
-  const asAbstract = Math.min(most, Math.max(0, -abstractness(abstract)) + (isBanner(abstract) ? 3 : 0));
+  const [first, second] = [abstractness(title), abstractness(abstract)];
+  // Two abstracts, or two titles. "Withdrawn by the author" has few capitals, and is an abstract.
+  if (first >= 6 || (first <= -1 && second <= -1 && isTitleCase(abstract))) return Infinity;
+  const asTitle = Math.min(most, Math.max(0, first) + (isBanner(title) ? 3 : 0));
+  const asAbstract = Math.min(most, Math.max(0, -second) + (isBanner(abstract) ? 3 : 0));
   return asTitle + asAbstract;
 }
 
@@ -149,6 +152,13 @@ function abstractness(text: string): number {
   const stop = /[.。…][)"'”’\]]*$/.test(text) ? 3 : /[?!][)"'”’\]]*$/.test(text) ? 0.5 : 0;
   const sentences = /[.?!][)"'”’\]]* +\p{Lu}/u.test(text) ? 1.5 : 0;
   return length + stop + sentences;
+}
+
+/** Whether most long words have a capital, as in English titles; at least three. */
+function isTitleCase(text: string): boolean {
+  const long = text.match(/\p{L}{4,}/gu) ?? [];
+  const capitals = long.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return capitals >= 3 && capitals * 2 > long.length;
 }
 
 /** A short line that asks for something: what stands around a list on a page, and in no title. */

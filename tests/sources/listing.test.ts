@@ -72,6 +72,16 @@ describe("a line that can't be paired is left out and reported, and shifts nothi
   });
 });
 
+test.each([
+  ["three titles in a row", [title(8), title(9)]],
+  ["two abstracts without titles in a row", [prose(8).repeat(4), prose(9).repeat(4)]],
+])("%s make no paper of two of them", (_name, stray) => {
+  const all = pairs(6);
+  const report = readListing(text([...all.slice(0, 3), ...stray, ...all.slice(3)]));
+  expect(report.rows.map((row) => row.title)).toEqual(wanted);
+  expect(report.leftOut.map(({ line }) => line)).toEqual([7, 8]);
+});
+
 test("a title longer than its abstract keeps its abstract", () => {
   const long = `On ${"very ".repeat(50)}long titles and what they are good for in the practice of listings`;
   const report = readListing(
