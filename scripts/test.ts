@@ -29,7 +29,10 @@ await command(
     const left = without.split(",").filter((part) => part !== "");
     const unknown = left.find((part) => !parts.includes(part));
     if (unknown) throw new UsageError(`Cannot leave out "${unknown}": the parts are ${parts.join(", ")}.`);
-    provide(tools.filter(({ program, part }) => !left.includes(part) && !onPath(program)));
+    provide(
+      tools.filter(({ program, part }) => !left.includes(part) && !onPath(program)),
+      left,
+    );
     run("npm", ["run", "--silent", "check"]);
     const report = join(root, ".cache/tests.json");
     const excluded = left.flatMap((part) => ["--exclude", `tests/${part}/**`]);
@@ -46,12 +49,12 @@ await command(
 );
 
 /** Installs what is missing where that is ours to do: as root on Debian or Ubuntu, as in CI and containers. */
-function provide(missing: readonly (typeof tools)[number][]): void {
+function provide(missing: readonly (typeof tools)[number][], left: readonly string[]): void {
   if (missing.length === 0) return;
   const mayInstall = process.getuid?.() === 0 && existsSync("/etc/debian_version") && onPath("apt-get");
   if (!mayInstall) {
     const names = missing.map(({ program }) => program).join(", ");
-    const without = [...new Set(missing.map(({ part }) => part))].join(",");
+    const without = [...new Set([...left, ...missing.map(({ part }) => part)])].join(",");
     throw new UsageError(
       `Cannot run every test without ${names}: install them, or leave their tests out with npm test -- --without=${without}`,
     );

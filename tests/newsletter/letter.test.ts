@@ -280,14 +280,14 @@ test("whatever titles, abstracts and authors hold, a letter keeps its form", () 
     "表".repeat(90),
     ". We show ",
   );
-  const any = fc
+  const texts = fc
     .array(fc.oneof(odd, fc.string({ unit: "binary" }), fc.string()), { maxLength: 6 })
     .map((parts) => parts.join(" "));
   const one = fc.record({
-    title: any,
-    abstract: any,
-    authors: fc.array(any, { maxLength: 5 }),
-    code: fc.oneof(any, fc.webUrl({ withQueryParameters: true, withFragments: true })),
+    title: texts,
+    abstract: texts,
+    authors: fc.array(texts, { maxLength: 5 }),
+    code: fc.oneof(texts, fc.webUrl({ withQueryParameters: true, withFragments: true })),
   });
   fc.assert(
     fc.property(fc.array(one, { minLength: 1, maxLength: 9 }), (facts) => {
