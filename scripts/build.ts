@@ -1,7 +1,7 @@
 import { extname, join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
 import { inputsVersion, root } from "./site/engine.ts";
-import { isWhole, readManifest } from "./site/manifest.ts";
+import { isWhole, mayHoldSite, readManifest } from "./site/manifest.ts";
 import { startPrinter } from "./site/render.ts";
 import { startSteps } from "./steps.ts";
 
@@ -30,8 +30,10 @@ const options = {
 
 await command(help, options, async ({ content, output, cache, quiet, json }) => {
   const places = { content: resolve(content), output: resolve(output), cache: resolve(cache) };
-  if (`${root}/`.startsWith(`${places.output}/`) || `${places.content}/`.startsWith(`${places.output}/`)) {
-    throw new UsageError(`Cannot write the site to ${output}: everything else in that folder would be deleted`);
+  if (!mayHoldSite(places)) {
+    throw new UsageError(
+      `Cannot write the site to ${output}: it holds other files, which would be deleted. Name a new folder, or an empty one.`,
+    );
   }
   const steps = startSteps(json ? "json" : quiet ? "quiet" : "steps");
   const manifest = readManifest(places.cache);

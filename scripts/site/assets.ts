@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { join, sep } from "node:path";
 import { ContentError } from "../config/problem.ts";
 import { filesIn, root } from "./engine.ts";
 
@@ -27,7 +27,7 @@ const styles = [
  * with the fork's `content/theme.css` at its end, outside every layer, so that it wins.
  *
  * @param planned Output paths of the pages: a fork's file can't take the place of one.
- * @throws {ContentError} If one would.
+ * @throws {ContentError} If one would, or is a link to somewhere else.
  */
 export function assets(content: string, planned: ReadonlySet<string>): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
@@ -37,17 +37,23 @@ export function assets(content: string, planned: ReadonlySet<string>): Map<strin
     (path) => !path.split("/").some((part) => part === ".DS_Store"),
   );
   const taken = own.filter((path) => planned.has(path) || path === "style.css" || path.startsWith("pagefind/"));
-  if (taken.length > 0) {
-    throw new ContentError(
-      taken.map((path) => ({
-        file: `content/public/${path}`,
-        line: 1,
-        message: `Cannot copy this file: the site itself writes ${path}`,
-      })),
-    );
-  }
+  const refused = (paths: readonly string[], why: (path: string) => string) =>
+    paths.map((path) => ({ file: `content/public/${path}`, line: 1, message: `Cannot copy this file: ${why(path)}` }));
+  const problems = [
+    ...refused(taken, (path) => `the site itself writes ${path}`),
+    ...refused(
+      own.filter((path) => leadsOut(join(content, "public"), path)),
+      () => "a link leads out of content/public, and what it leads to would be published",
+    ),
+  ];
+  if (problems.length > 0) throw new ContentError(problems);
   for (const path of own) files.set(path, readFileSync(join(content, "public", path)));
   return files;
+}
+
+/** A pull request may add a link to any file of the machine that builds. */
+function leadsOut(folder: string, path: string): boolean {
+  return !realpathSync(join(folder, path)).startsWith(realpathSync(folder) + sep);
 }
 
 function stylesheet(content: string): string {

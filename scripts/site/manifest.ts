@@ -1,7 +1,7 @@
-import { readFileSync, rmdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { writeWhole } from "../config/files.ts";
-import { filesIn } from "./engine.ts";
+import { root } from "./engine.ts";
 import type { Stamp } from "./page.ts";
 
 /** What the last build wrote. Plain data in `manifest.json` of the cache; may be lost at any time. */
@@ -65,13 +65,28 @@ export function isFresh({ files }: Manifest, output: string, path: string, stamp
 /** True when the output holds each file of a build from these inputs in its size, and no other file. */
 export function isWhole({ inputs, files }: Manifest, output: string, wanted: string): boolean {
   if (inputs !== wanted || files.size === 0) return false;
-  const found = filesIn(output, "");
+  const found = filesOf(output);
   return found.length === files.size && found.every((path) => files.get(path)?.[1] === sizeOf(join(output, path)));
+}
+
+/**
+ * A build deletes what is not of the site, so it goes only where that can be nothing else: the default folder, a new or
+ * empty one, or one that holds a site already. Never around the repository or its content, and never inside the content.
+ */
+export function mayHoldSite({ output, content }: { readonly output: string; readonly content: string }): boolean {
+  if (holds(output, root) || holds(output, content) || holds(content, output)) return false;
+  const isEmpty = !existsSync(output) || readdirSync(output).length === 0;
+  return isEmpty || output === join(root, "_site") || existsSync(join(output, "api/index.json"));
+}
+
+function holds(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way.split(sep)[0] !== ".." && !isAbsolute(way);
 }
 
 /** Deletes every file of the output that is not planned, and folders left empty. Returns their paths. */
 export function deleteOrphans(output: string, planned: ReadonlySet<string>): string[] {
-  const orphans = filesIn(output, "").filter((path) => !planned.has(path));
+  const orphans = filesOf(output).filter((path) => !planned.has(path));
   for (const path of orphans) {
     rmSync(join(output, path));
     for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
@@ -83,6 +98,18 @@ export function deleteOrphans(output: string, planned: ReadonlySet<string>): str
     }
   }
   return orphans;
+}
+
+/**
+ * Every file of the output. A link is a file: what it leads to is not the site's, and never deleted. Nor is `.git`, where the
+ * output is a checkout that the site is published from.
+ */
+function filesOf(output: string): string[] {
+  if (!existsSync(output)) return [];
+  return readdirSync(output, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(output, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
+    .filter((path) => path !== ".git" && !path.startsWith(".git/"));
 }
 
 function sizeOf(file: string): number {

@@ -1,9 +1,21 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { engineVersion } from "../../scripts/site/engine.ts";
+import { mayHoldSite } from "../../scripts/site/manifest.ts";
 import { canonicalJson, stampOf } from "../../scripts/site/page.ts";
 import { build, contentOf, paper, put, small } from "./content.ts";
 
@@ -141,6 +153,58 @@ test("a fork's own file can't take the place of a page", async () => {
   await expect(build(content)).rejects.toThrow(
     "content/public/index.html:1: Cannot copy this file: the site itself writes index.html",
   );
+});
+
+describe("a build goes only where what it deletes can be nothing but a site", () => {
+  const content = contentOf(small);
+  const folder = join(content, "..");
+  put(join(folder, "letters/mine.txt"), "x");
+  put(join(folder, "hidden/.git/HEAD"), "x");
+  put(join(folder, "site/api/index.json"), "{}");
+  mkdirSync(join(folder, "empty"));
+  test.each([
+    ["the root of the disk", "/", false],
+    ["the repository", resolve("."), false],
+    ["a folder above the repository", resolve(".."), false],
+    ["the content", content, false],
+    ["a folder in the content", join(content, "_site"), false],
+    ["the folder around the content", folder, false],
+    ["a folder with other files", join(folder, "letters"), false],
+    ["a folder with hidden files", join(folder, "hidden"), false],
+    ["the repository's _site", resolve("_site"), true],
+    ["a new folder", join(folder, "new"), true],
+    ["an empty folder", join(folder, "empty"), true],
+    ["a folder with a site", join(folder, "site"), true],
+  ])("%s", (_what, output, may) => expect(mayHoldSite({ output, content })).toBe(may));
+});
+
+test("a build told to go elsewhere ends with a sentence and exit code 2, and touches nothing", async () => {
+  const content = contentOf(small);
+  put(join(content, "../_site/letter.txt"), "x");
+  const before = bytesOf(join(content, ".."));
+  await expect(build(content)).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^Cannot write the site to .*_site: it holds other files, which would be deleted/),
+  });
+  expect(bytesOf(join(content, ".."))).toEqual(before);
+});
+
+test("what a link in the site leads to is never deleted, nor the checkout that the site is in", async () => {
+  const place = copy();
+  put(join(place.folder, "mine/letter.txt"), "x");
+  put(join(place.site, ".git/HEAD"), "x");
+  symlinkSync(join(place.folder, "mine"), join(place.site, "mine"));
+  expect(await build(place.content)).toMatchObject({ written: 0, deleted: 1 });
+  expect(existsSync(join(place.folder, "mine/letter.txt"))).toBe(true);
+  expect(readdirSync(place.site)).toContain(".git");
+  expect(readdirSync(place.site)).not.toContain("mine");
+});
+
+test("a link in content/public that leads out of it is refused: what it leads to would be published", async () => {
+  const content = contentOf(small);
+  put(join(content, "public/logo.svg"), "<svg/>");
+  symlinkSync(process.execPath, join(content, "public/node"));
+  await expect(build(content)).rejects.toThrow("content/public/node:1: Cannot copy this file: a link leads out of");
 });
 
 test("a stamp does not depend on the order of keys, and changes with any value and with the engine", () => {
