@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { amendPaper, writePaper } from "../papers/file.ts";
-import type { Paper } from "../papers/paper.ts";
+import { isShown, type Paper } from "../papers/paper.ts";
 import { toMarkdown } from "../text/escape.ts";
 import { normalised, oneLine } from "../text/plain.ts";
 import type { ListingRow } from "./listing.ts";
@@ -16,8 +16,8 @@ export interface Write {
 
 export interface Imported {
   readonly writes: readonly Write[];
-  /** Rows that differ from a file which was also changed by hand: the file is kept. */
-  readonly kept: readonly { readonly line: number; readonly file: string }[];
+  /** Rows that differ from a file which is not theirs alone: the file is kept. `since` tells why: "it was changed by hand". */
+  readonly kept: readonly { readonly line: number; readonly file: string; readonly since: string }[];
   /** Files whose row is gone from the listing; they stay. */
   readonly gone: readonly string[];
 }
@@ -27,7 +27,8 @@ export interface Imported {
  *
  * A row is the paper whose normalised title and abstract it equals, else whose title or abstract alone: so a mended title
  * makes no twin. Each paper takes one row at the most. A file follows its row as long as nobody has edited the file: the
- * fingerprint of the row last seen, in its `facts`, tells a mended listing from a mended file.
+ * fingerprint of the row last seen, in its `facts`, tells a mended listing from a mended file. A file without one, or from
+ * another source, is never written.
  *
  * @param listing The listing's name, which is the shelf of its new papers.
  * @param papers Every paper of the collection, by id.
@@ -42,7 +43,7 @@ export async function importListing(
   const paperOf = match(rows, papers, source);
   const taken = new Set(papers.filter((paper) => paper.shelf === listing).map((paper) => paper.name));
   const writes: Write[] = [];
-  const kept: { line: number; file: string }[] = [];
+  const kept: Imported["kept"][number][] = [];
   for (const row of rows) {
     const facts = { listing: fingerprint(row.title, row.abstract) };
     const paper = paperOf.get(row);
@@ -55,10 +56,17 @@ export async function importListing(
       writes.push({ file: `papers/${listing}/${name}.md`, text, kind: "new" });
       continue;
     }
-    if (paper.source !== source || paper.facts.listing === undefined || paper.facts.listing === facts.listing) continue;
     const file = `papers/${paper.id}.md`;
+    const seen = paper.source === source ? paper.facts.listing : undefined;
+    if (seen === facts.listing) continue;
+    if (seen === undefined) {
+      const since = paper.source === source ? "it was written by hand" : `it comes from "${paper.source}"`;
+      if (isShown(paper) && whole(row.title, row.abstract) !== whole(paper.title, paper.abstract))
+        kept.push({ line: row.line, file, since });
+      continue;
+    }
     const now = fingerprint(paper.title, paper.abstract);
-    if (now !== paper.facts.listing && now !== facts.listing) kept.push({ line: row.line, file });
+    if (now !== seen && now !== facts.listing) kept.push({ line: row.line, file, since: "it was changed by hand" });
     else
       writes.push({
         file,
@@ -91,7 +99,7 @@ function match(rows: readonly ListingRow[], papers: readonly Paper[], source: st
   }
   if (found.size === rows.length) return found;
   const keys: ((title: string, abstract: string) => string)[] = [
-    (title, abstract) => `${key(title)}\n${key(abstract)}`,
+    whole,
     (_title, abstract) => key(abstract),
     (title) => key(title),
   ];
@@ -111,6 +119,8 @@ function match(rows: readonly ListingRow[], papers: readonly Paper[], source: st
 
 /** Titles of marks alone ("?") are compared as they stand. */
 const key = (text: string) => normalised(text) || oneLine(text);
+
+const whole = (title: string, abstract: string) => `${key(title)}\n${key(abstract)}`;
 
 /** What a row said: the start of a SHA-256 of its title and abstract. */
 function fingerprint(title: string, abstract: string): string {
