@@ -64,12 +64,17 @@ export const paperSchema = z
     "expected named fields such as title and source",
   )
   .catchall(z.unknown())
-  .superRefine((fields, context) => {
-    const unknown = Object.keys(fields).filter((key) => !known.has(key) && !ownField.test(key));
-    if (unknown.length > 0) context.addIssue({ code: "unrecognized_keys", keys: unknown, input: fields });
-    for (const key of Object.keys(fields).filter((key) => ownField.test(key) && !isText(fields[key])))
-      context.addIssue({ code: "custom", path: [key], message: "expected text in quotes, or lists of it" });
-  });
+  .superRefine(
+    (fields, context) => {
+      if (typeof fields !== "object" || fields === null) return;
+      const unknown = Object.keys(fields).filter((key) => !known.has(key) && !ownField.test(key));
+      if (unknown.length > 0) context.addIssue({ code: "unrecognized_keys", keys: unknown, input: fields });
+      for (const key of Object.keys(fields).filter((key) => ownField.test(key) && !isText(fields[key])))
+        context.addIssue({ code: "custom", path: [key], message: "expected text in quotes, or lists of it" });
+    },
+    // Beside other mistakes too: a contributor sees all of them at once.
+    { when: () => true },
+  );
 
 /** A field of a fork's own. */
 export const ownField = /^x_[\w-]+$/;
