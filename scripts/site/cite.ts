@@ -1,38 +1,33 @@
 import type { Paper } from "../papers/paper.ts";
-import { texToUnicode } from "../text/tex.ts";
+import { convert, texToUnicode } from "../text/tex.ts";
+import { textToPlain } from "../text/textcommands.ts";
 
-/** A suggested citation in one line, from what is known and nothing else. */
+/** A suggested citation in one line, from what is known and nothing else. No stop follows the address: it would be copied with it. */
 export function citationOf(paper: Paper, url: string): string {
   const { authors, venue, arxiv, doi } = paper;
   const year = yearOf(paper);
+  const names = authors.length > 10 ? `${authors[0]} et al.` : authors.join(", ");
   const parts = [
-    authors.length > 0 ? (authors.length > 10 ? `${authors[0]} et al.` : authors.join(", ")) : null,
-    year && `(${year})`,
+    [names, year && `(${year})`].filter((part) => part).join(" "),
     texToUnicode(paper.title),
-    venue ?? null,
-    arxiv ? `arXiv:${arxiv}` : null,
-    doi ? `https://doi.org/${doi}` : url,
+    venue,
+    arxiv && `arXiv:${arxiv}`,
   ];
-  return parts
-    .filter((part) => part !== null)
-    .map((part) => part.replace(/\.$/, ""))
-    .join(". ")
-    .concat(".")
-    .replace(". (", " (");
+  const sentences = parts.flatMap((part) => (part ? [/[.?!]$/.test(part) ? part : `${part}.`] : []));
+  return [...sentences, doi ? `https://doi.org/${doi}` : url].join(" ");
 }
 
-/** BibTeX from what is known: `@misc`, since no source states the kind of publication. TeX stays as written. */
+/** BibTeX from what is known: `@misc`, since no source states the kind of publication. */
 export function bibtexOf(paper: Paper, url: string): string {
   const { authors, arxiv, doi, venue } = paper;
-  const year = yearOf(paper);
   const fields: readonly (readonly [string, string | null | undefined])[] = [
-    ["title", `{${balanced(paper.title)}}`],
-    ["author", authors.length > 0 ? authors.map(balanced).join(" and ") : null],
-    ["year", year],
+    ["title", `{${toBibtex(paper.title)}}`],
+    ["author", authors.map(nameToBibtex).join(" and ")],
+    ["year", yearOf(paper)],
     ["eprint", arxiv],
     ["archiveprefix", arxiv && "arXiv"],
-    ["doi", doi],
-    ["howpublished", venue && balanced(venue)],
+    ["doi", doi?.replace(/[{}]/g, encodeURIComponent)],
+    ["howpublished", venue && toBibtex(venue)],
     ["url", url],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []));
@@ -53,16 +48,54 @@ const ascii = (text: string) =>
     .toLowerCase()
     .replace(/[^a-z]/g, "");
 
-function yearOf({ published, listed }: Paper): string | null {
-  return (published ?? listed)?.slice(0, 4) ?? null;
+/** The day of listing is none of publication. */
+function yearOf({ published }: Paper): string | null {
+  return published?.slice(0, 4) ?? null;
 }
 
-/** BibTeX reads a field to the brace that closes it: text whose braces don't pair loses them. */
-function balanced(text: string): string {
+/** Text as LaTeX prints it, formulas as written. */
+function toBibtex(text: string): string {
+  return convert(
+    text,
+    (part) => escapeTex(textToPlain(part)),
+    (_span, source) => formulaToBibtex(source),
+  );
+}
+
+/** BibTeX parts names at "and", and turns them round at a comma: such a name, "others" too, is one word to it. */
+function nameToBibtex(name: string): string {
+  const text = toBibtex(name);
+  return /,|\band\b|^others$/i.test(text) ? `{${text}}` : text;
+}
+
+/** What TeX acts upon. The brace is a word too: BibTeX counts braces, behind a backslash or not. */
+const escapes: Readonly<Record<string, string>> = {
+  "\\": "{\\textbackslash}",
+  "{": "{\\textbraceleft}",
+  "}": "{\\textbraceright}",
+  "~": "{\\textasciitilde}",
+  "^": "{\\textasciicircum}",
+};
+
+function escapeTex(text: string): string {
+  return text.replace(/[\\{}~^&%#_$]/g, (mark) => escapes[mark] ?? `\\${mark}`);
+}
+
+/** BibTeX would count the braces; TeX would take the rest of the line for a comment, or a macro's argument. */
+const inFormula: Readonly<Record<string, string>> = {
+  "\\{": "\\lbrace ",
+  "\\}": "\\rbrace ",
+  "%": "\\%",
+  "#": "\\#",
+};
+
+/** A formula whose braces pair, since BibTeX reads a field to the brace that closes it; any other is text. */
+function formulaToBibtex(source: string): string {
+  const formula = source.replace(/\\[\s\S]|[%#]/g, (mark) => inFormula[mark] ?? mark);
   let depth = 0;
-  for (const c of text) {
+  for (const c of formula) {
     if (c === "{") depth++;
     if (c === "}" && --depth < 0) break;
   }
-  return depth === 0 ? text : text.replace(/[{}]/g, "");
+  return depth === 0 ? formula : escapeTex(source);
 }

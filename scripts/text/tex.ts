@@ -16,7 +16,8 @@ export function texToUnicode(text: string): string {
   return /[$\\]/.test(text) ? convert(text, textToPlain, formulaToText) : text;
 }
 
-function convert(
+/** Text with each part between formulas and each formula put in another form; a command may reach over a formula. */
+export function convert(
   text: string,
   convertText: (text: string) => string,
   convertMath: (span: MathSpan, source: string) => string,
