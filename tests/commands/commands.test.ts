@@ -1,0 +1,117 @@
+import { execFile } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { contentOf, paper, put, small, topic } from "../site/content.ts";
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command as `package.json` does, in a process of its own. */
+function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
+  return new Promise((done) => {
+    const script = name === "build" ? ["scripts/bundled.mjs"] : ["--import", "tsx", `scripts/${name}.ts`];
+    execFile(process.execPath, [...script, ...args], { env }, (error, stdout, stderr) =>
+      done({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+const commands = ["build", "check", "edition", "import", "send", "serve", "test"];
+
+test.concurrent.each(commands)("%s --help tells what it does and how it is called, and does nothing", async (name) => {
+  const { code, stdout, stderr } = await run(name, ["--help"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^npm (run )?[a-z]+/);
+  expect(stdout.trim().split("\n").length).toBeGreaterThan(3);
+});
+
+/** Options that can't be used: each is one line on stderr, and exit code 2. */
+const unusable: readonly (readonly [command: string, args: readonly string[], sentence: string])[] = [
+  ["build", ["--nope"], "Unknown option '--nope'. --help lists the options."],
+  ["build", ["--output"], "Option '--output <value>' argument missing. --help lists the options."],
+  ["test", ["--nope"], "Unknown option '--nope'. --help lists the options."],
+  ["test", ["browser"], "Unexpected argument 'browser'. --help lists the options."],
+  ["edition", ["--date", "2026-02-30"], 'Cannot close "2026-02-30": expected a day such as 2026-11-23.'],
+  ["import", ["--source", "listing,arxiv"], 'Cannot ask "arxiv": the only source of this version is "listing".'],
+  ["test", ["--without=nonsense"], 'Cannot leave out "nonsense": the parts are browser, feed-readers, nu.'],
+];
+
+test.concurrent.each(unusable)("%s %j is refused: %s", async (name, args, sentence) => {
+  expect(await run(name, args)).toEqual({ code: 2, stdout: "", stderr: `${sentence}\n` });
+});
+
+test("npm test on a machine without its programs, and with nothing to install them with, says which are missing", async () => {
+  const without = { ...process.env, PATH: join(contentOf(small), "no-programs") };
+  expect(await run("test", [], without)).toEqual({
+    code: 2,
+    stdout: "",
+    stderr:
+      "Cannot run every test without chromium, newsboat, sfeed, java: install them, or leave their tests out with npm test -- --without=browser,feed-readers,nu\n",
+  });
+});
+
+const places = (content: string) => [
+  ...["--content", content, "--output", join(content, "../_site"), "--cache", join(content, "../.cache")],
+];
+
+test("build tells its steps, or nothing, or one JSON value", async () => {
+  const content = contentOf(small);
+  const steps = await run("build", places(content));
+  expect(steps).toMatchObject({ code: 0, stderr: "" });
+  expect(steps.stdout.split("\n").map((line) => line.split(" ")[0])).toEqual([
+    ...["read", "import", "rank", "plan", "print", "3", ""],
+  ]);
+  put(join(content, "papers/own/new.md"), paper("A new graph", "We draw a graph."));
+  expect(await run("build", ["--quiet", ...places(content)])).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(existsSync(join(content, "../_site/papers/own/new.html"))).toBe(true);
+
+  rmSync(join(content, "papers/own/new.md"));
+  const json = await run("build", ["--json", ...places(content)]);
+  expect(json).toMatchObject({ code: 0, stderr: "" });
+  expect(JSON.parse(json.stdout)).toMatchObject({ papers: 3, imported: 0, seconds: expect.any(Number) });
+  const again = await run("build", ["--json", ...places(content)]);
+  expect(JSON.parse(again.stdout)).toMatchObject({ written: 0, deleted: 0 });
+});
+
+test("what somebody should look at is said even to a quiet build, and keeps off the JSON", async () => {
+  const listing = "A Title Without an Abstract\nAnother Title Without One\n";
+  const content = contentOf({
+    ...small,
+    "topics/graphs.md": topic("Other", ["unheard"]),
+    "listings/pets.txt": listing,
+  });
+  const { code, stdout, stderr } = await run("build", ["--json", ...places(content)]);
+  expect(code).toBe(0);
+  expect(stdout.trimEnd().split("\n")).toHaveLength(1);
+  expect(JSON.parse(stdout)).toMatchObject({ papers: expect.any(Number) });
+  expect(stderr).toContain("Under 60% of the papers have a topic");
+  expect((await run("build", ["--quiet", ...places(content)])).stderr).toBe(stderr);
+});
+
+test("bad content gives every mistake with its file and line, exit code 1, and no site", async () => {
+  const content = contentOf({
+    ...small,
+    "papers/own/a.md": '---\ntitle: 12\nsource: "file"\nabstrakt: "x"\n---\nText.\n',
+    "papers/own/b.md": "Only text.\n",
+    "topics/x.md": topic("X", []),
+  });
+  const mistakes = `content/papers/own/a.md:2: Cannot use the field "title": expected a title in quotes
+content/papers/own/a.md:4: Cannot use the field "abstrakt": it is not one that this file may have
+content/papers/own/b.md:1: Cannot read the front matter: expected a first line of three dashes (---)
+content/topics/x.md:3: Cannot use the field "phrases": expected at least one phrase
+4 problems in the content
+`;
+  expect(await run("check", ["--content", content])).toEqual({ code: 1, stdout: "", stderr: mistakes });
+  expect(await run("build", ["--json", ...places(content)])).toEqual({ code: 1, stdout: "", stderr: mistakes });
+  expect(existsSync(join(content, "../_site"))).toBe(false);
+});
+
+test("a folder that isn't there is said to be one without settings", async () => {
+  const { code, stderr } = await run("check", ["--content", join(contentOf(small), "nowhere")]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^content\/site\.yaml:1: Cannot find this file: .*\n1 problem in the content\n$/);
+});
