@@ -1,5 +1,6 @@
 import { extname, join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
+import { counted } from "./config/counted.ts";
 import { inputsVersion, root } from "./site/engine.ts";
 import { isWhole, mayHoldSite, readManifest } from "./site/manifest.ts";
 import { startPrinter } from "./site/render.ts";
@@ -58,7 +59,8 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
   const found = await steps.run(
     "read",
     () => readContent(places.content),
-    ({ papers, topics, editions }) => `${papers.length} papers, ${topics.length} topics, ${editions.length} editions`,
+    ({ papers, topics, editions }) =>
+      `${counted(papers.length, "paper")}, ${counted(topics.length, "topic")}, ${counted(editions.length, "edition")}`,
   );
   const imported = await steps.run(
     "import",
@@ -95,7 +97,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     ({ written, deleted }) => `${written} files written, ${deleted} deleted`,
   );
   const megabytes = (made.bytes / 2 ** 20).toFixed(1);
-  steps.close(`${found.papers.length} papers on ${made.files} files, ${megabytes} MB,`, {
+  steps.close(`${counted(found.papers.length, "paper")} on ${counted(made.files, "file")}, ${megabytes} MB,`, {
     papers: found.papers.length,
     imported,
     ...made,

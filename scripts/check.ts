@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { command, commonOptions } from "./command.ts";
+import { counted } from "./config/counted.ts";
 import { readContent } from "./content.ts";
 import { listingLines } from "./reports.ts";
 
@@ -15,6 +16,6 @@ await command(help, commonOptions, async ({ content }) => {
   const { papers, topics, editions, listings } = await readContent(resolve(content));
   for (const line of listings.flatMap(listingLines)) process.stderr.write(`${line}\n`);
   process.stdout.write(
-    `content: ${papers.length} papers, ${topics.length} topics, ${editions.length} editions, no problems\n`,
+    `content: ${counted(papers.length, "paper")}, ${counted(topics.length, "topic")}, ${counted(editions.length, "edition")}, no problems\n`,
   );
 });

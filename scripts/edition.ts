@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
+import { counted } from "./config/counted.ts";
 import { writeWhole } from "./config/files.ts";
 import { readContent, writeListings } from "./content.ts";
 import { dayInWords } from "./editions/calendar.ts";
@@ -30,7 +31,7 @@ await command(help, options, async ({ content, date }) => {
   const closed = found.editions.find((edition) => edition.date === day);
   if (closed)
     return say(
-      `The edition of ${dayInWords(day)} was closed at ${closed.closed}, with ${closed.papers.length} papers. Nothing is written.`,
+      `The edition of ${dayInWords(day)} was closed at ${closed.closed}, with ${counted(closed.papers.length, "paper")}. Nothing is written.`,
     );
   const last = found.editions.at(-1)?.date;
   if (last !== undefined && last > day)
@@ -44,7 +45,7 @@ await command(help, options, async ({ content, date }) => {
   if (edition.quiet) say(`A quiet day: ${edition.quiet.note}`);
   else
     say(
-      `Closed the edition of ${dayInWords(day)} with ${edition.papers.length} papers; it is led by "${edition.papers[0]?.title}".`,
+      `Closed the edition of ${dayInWords(day)} with ${counted(edition.papers.length, "paper")}; it is led by "${edition.papers[0]?.title}".`,
     );
   say(`Written to content/${editionFile(day)}.`);
 });

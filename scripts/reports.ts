@@ -1,3 +1,4 @@
+import { counted } from "./config/counted.ts";
 import type { Content } from "./content.ts";
 
 /** What somebody should look at in one listing, by line. */
@@ -6,8 +7,8 @@ export function listingLines(listing: Content["listings"][number]): string[] {
   const at = (line: number, text: string) => `${file}:${line}: ${text}`;
   return [
     ...listing.leftOut.map(({ line, text, reason }) => at(line, `Left out "${shortened(text)}": ${reason}`)),
-    ...listing.kept.map(({ line, file: kept }) =>
-      at(line, `Differs from content/${kept}, which was changed by hand: the file is kept`),
+    ...listing.kept.map(({ line, file: kept, since }) =>
+      at(line, `Differs from content/${kept}, which is kept as it is, since ${since}`),
     ),
     ...listing.gone.map((gone) => at(1, `Holds no line for content/${gone} any more: the file stays`)),
     ...listing.sameTitle.map(({ line, first }) =>
@@ -29,7 +30,7 @@ export function listingSummary({
 }: Content["listings"][number]): string {
   const news = writes.filter((write) => write.kind === "new").length;
   const parts = [
-    `${rows.length} papers from ${lines} lines`,
+    `${counted(rows.length, "paper")} from ${counted(lines, "line")}`,
     `${banners.length} banner`,
     `${blank} blank`,
     `${leftOut.length} left out`,

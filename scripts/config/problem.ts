@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 /** One thing wrong in one place of the content: what was seen and what was wanted, in a sentence. */
 export interface Problem {
   /** Path as a contributor knows it, from the content folder's parent, with `/`. */
@@ -11,7 +12,7 @@ export interface Problem {
 export class ContentError extends Error {
   override readonly name = "ContentError";
   constructor(readonly problems: readonly Problem[]) {
-    super(`${problems.length} ${problems.length === 1 ? "problem" : "problems"} in the content`);
+    super(`${counted(problems.length, "problem")} in the content`);
   }
 }
 

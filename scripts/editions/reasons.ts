@@ -1,3 +1,4 @@
+import { counted } from "../config/counted.ts";
 import type { EditionPaper } from "./edition.ts";
 
 /** Why a paper stands in its edition, each reason in a few words. */
@@ -5,9 +6,7 @@ export function reasonsInWords({ reasons }: EditionPaper): string[] {
   const { upvotes, perHour, standsFor } = reasons;
   const words: string[] = [];
   if (upvotes !== undefined)
-    words.push(
-      `${upvotes} ${upvotes === 1 ? "upvote" : "upvotes"}${perHour === undefined ? "" : `, ${perHour} an hour`}`,
-    );
+    words.push(`${counted(Number(upvotes), "upvote")}${perHour === undefined ? "" : `, ${perHour} an hour`}`);
   if (standsFor !== undefined)
     words.push(standsFor === 1 ? "unlike any paper before it" : `stands for ${standsFor} papers like it`);
   return words;

@@ -1,7 +1,8 @@
+import { counted } from "../config/counted.ts";
 import { bodyOf, pageOf } from "./html.ts";
 import { type Entry, entriesOf, type LetterSource, outlineOf } from "./outline.ts";
 import { plainOf } from "./plain.ts";
-import { counted, inHeader, shortened } from "./wording.ts";
+import { inHeader, shortened } from "./wording.ts";
 
 /** An edition as an email. */
 export interface Letter {
@@ -72,7 +73,7 @@ function preheaderOf(entries: readonly Entry[]): string {
     const topic = inHeader(topics[0] ?? "");
     if (topic !== "") counts.set(topic, (counts.get(topic) ?? 0) + 1);
   }
-  const total = counted(entries.length, "paper", "papers");
+  const total = counted(entries.length, "paper");
   const parts = [...counts].sort(([, a], [, b]) => b - a).map(([topic, count]) => `${count} on ${topic}`);
   for (let length = parts.length; length > 0; length--) {
     const text = `${total}: ${parts.slice(0, length).join(", ")}${length < parts.length ? " and more" : ""}`;

@@ -1,3 +1,4 @@
+import { counted } from "../config/counted.ts";
 import type { Site } from "../config/site.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
 import { dayInWords, dayUrl } from "../editions/calendar.ts";
@@ -5,7 +6,7 @@ import type { Edition, EditionPaper } from "../editions/edition.ts";
 import { reasonsInWords } from "../editions/reasons.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
 import { extractOf } from "../text/extract.ts";
-import { counted, inWords, shortened } from "./wording.ts";
+import { inWords, shortened } from "./wording.ts";
 
 /** What a letter is made from. */
 export interface LetterSource {
@@ -85,12 +86,12 @@ export function outlineOf({ edition, site, base }: LetterSource, entries: readon
   const left = entries.length - shown;
   return {
     head: {
-      words: `${inWords(site.title)}, ${dayInWords(edition.date)}: ${counted(entries.length, "paper", "papers")}.`,
+      words: `${inWords(site.title)}, ${dayInWords(edition.date)}: ${counted(entries.length, "paper")}.`,
       links: [{ text: "Read this edition on the web", url: day }],
     },
     stories: entries.slice(0, leading).map((entry) => storyOf(entry, base)),
     groups: groupsOf(entries.slice(leading, shown), base),
-    more: left > 0 ? { text: `${counted(left, "more paper", "more papers")} on the site`, url: day } : null,
+    more: left > 0 ? { text: `${counted(left, "more paper")} on the site`, url: day } : null,
     foot: {
       words: `You get this letter because you asked for the papers of ${inWords(site.title)} by mail. They also come as feeds, and the site says how they are ranked.`,
       links: [

@@ -31,8 +31,3 @@ export function shortened(text: string, room: number): string {
   const kept = words.join(" ").replace(/[\s\p{P}]+$/u, "");
   return `${kept === "" ? withoutForbidden(text.slice(0, room - 1)) : kept}…`;
 }
-
-/** "1 paper", "58 papers". */
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

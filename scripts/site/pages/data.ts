@@ -1,3 +1,4 @@
+import { counted } from "../../config/counted.ts";
 import { dayUrl } from "../../editions/calendar.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { type Model, paperUrl } from "../model.ts";
@@ -103,7 +104,7 @@ function llms(model: Model): string {
     link("Feeds", "feeds/", "RSS, Atom and JSON Feed"),
     "## Topics",
     ...[...model.topics.values()].map(({ id, name }) =>
-      link(name, topicUrl(id).slice(1), `${model.inTopic.get(id)?.length ?? 0} papers`),
+      link(name, topicUrl(id).slice(1), counted(model.inTopic.get(id)?.length ?? 0, "paper")),
     ),
   ]
     .join("\n\n")

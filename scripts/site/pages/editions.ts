@@ -1,3 +1,4 @@
+import { counted } from "../../config/counted.ts";
 import { dayInWords, dayUrl, monthInWords, monthUrl, weekOf, weekUrl } from "../../editions/calendar.ts";
 import type { Edition, EditionPaper } from "../../editions/edition.ts";
 import { reasonsInWords } from "../../editions/reasons.ts";
@@ -18,7 +19,7 @@ export function* editionPages(model: Model): Generator<Page> {
       week: { text: `Week ${weekOf(edition.date).week}`, url: weekUrl(edition.date) },
       month: { text: monthInWords(edition.date), url: monthUrl(edition.date) },
     };
-    const about = `The edition of ${dayInWords(edition.date)}: ${edition.papers.length} papers, ranked.`;
+    const about = `The edition of ${dayInWords(edition.date)}: ${counted(edition.papers.length, "paper")}, ranked.`;
     yield pageOf(model, "day", dayUrl(edition.date), { title: dayInWords(edition.date), description: about }, view);
   }
   yield* periodPages(model, weekUrl, (date) => `Week ${weekOf(date).week} of ${weekOf(date).year}`);

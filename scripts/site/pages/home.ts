@@ -1,3 +1,4 @@
+import { counted } from "../../config/counted.ts";
 import type { TrendingWindow } from "../../ranking/trending.ts";
 import { atomType, jsonFeedType, pageOf, rssType } from "../head.ts";
 import type { Model } from "../model.ts";
@@ -59,7 +60,7 @@ function trendingRows(model: Model, window: TrendingWindow): Row[] {
     const paper = model.papers.get(id);
     const { upvotes, hours } = parts;
     return paper
-      ? [rowOf(model, paper, [`${upvotes} ${upvotes === 1 ? "upvote" : "upvotes"} after ${Math.round(hours)} hours`])]
+      ? [rowOf(model, paper, [`${counted(upvotes, "upvote")} after ${counted(Math.round(hours), "hour")}`])]
       : [];
   });
 }
