@@ -17,7 +17,9 @@ declare module "vitest" {
 
 /** Builds both sites once for all tests, with the command that a reader of the README runs, and serves them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-built-"));
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-tests-"));
+  // Whatever a test leaves behind is in there, and goes with it.
+  process.env.TMPDIR = folder;
   const content = join(folder, "fork/content");
   cpSync("content", content, { recursive: true });
   const settings = readFileSync(join(content, "site.yaml"), "utf8");

@@ -36,7 +36,7 @@ export function topic(name: string, phrases: readonly string[], more = ""): stri
   return `---\nname: ${JSON.stringify(name)}\nphrases: ${JSON.stringify(phrases)}\n${more}---\nWhat is written about ${name.toLowerCase()}.\n`;
 }
 
-/** A content folder of these files, in a folder of its own that the system clears away. */
+/** A content folder of these files, in a folder of its own that is cleared away after the run. */
 export function contentOf(files: Readonly<Record<string, string>>): string {
   const folder = join(mkdtempSync(join(tmpdir(), "broadsheet-")), "content");
   for (const [name, text] of Object.entries(files)) put(join(folder, name), text);
