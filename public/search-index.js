@@ -22,7 +22,7 @@ async function open() {
   /** @type {Index} */
   const pagefind = await import(new URL("./pagefind/pagefind.js", import.meta.url).href);
   const baseUrl = new URL("./", import.meta.url).pathname;
-  await pagefind.options({ baseUrl, excerptLength: 36, excerptEllipsis: "…", ranking: { metaWeights: { title: 20 } } });
+  await pagefind.options({ baseUrl, excerptLength: 36, excerptEllipsis: "…", noWorker: true, ranking: { metaWeights: { title: 20 } } });
   await pagefind.init();
   // Without it an answer counts no topics.
   await pagefind.filters();

@@ -29,8 +29,8 @@ export function searchRecords(model: Model): SearchRecord[] {
   });
 }
 
-/** Pagefind's interfaces, which the search page does not use. */
-const unused = /^(pagefind-(ui|modular-ui|component-ui|highlight)\b|.*-ui\.|playground\/)/;
+/** Pagefind's interfaces and its worker, which the search page does not use. */
+const unused = /^(pagefind-(worker|ui|modular-ui|component-ui|highlight)\b|.*-ui\.|playground\/)/;
 
 /**
  * Indexes the records with Pagefind, in a process of its own.

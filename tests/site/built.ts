@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { TestProject } from "vitest/node";
 import { build, put } from "./content.ts";
 
@@ -50,7 +51,7 @@ const types: Readonly<Record<string, string>> = {
   ".xml": "application/xml",
 };
 
-/** A server like a static host's: files of one folder under a prefix, index.html for folders, 404.html for the rest. */
+/** A server like a static host's: files of one folder under a prefix, texts compressed, index.html for folders, 404.html for the rest. */
 function serve(folder: string, prefix: string): Promise<Server> {
   const site = join(folder, "_site");
   const server = createServer((request, response) => {
@@ -59,7 +60,9 @@ function serve(folder: string, prefix: string): Promise<Server> {
     const file = name === "" || name.endsWith("/") ? `${name}index.html` : name;
     try {
       const body = readFileSync(join(site, file));
-      response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(body);
+      const type = types[extname(file)];
+      if (type === undefined) response.writeHead(200, { "content-type": "application/octet-stream" }).end(body);
+      else response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(gzipSync(body));
     } catch {
       response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(readFileSync(join(site, "404.html")));
     }
