@@ -33,9 +33,14 @@ await command(help, options, async ({ content, port }) => {
   });
   serving.serve(Number(port));
   let waiting: NodeJS.Timeout | undefined;
+  // One after the other: two builds at once would write the same files.
+  let building = Promise.resolve();
+  const rebuild = () => {
+    building = building.then(() => build(folder, output)).then(() => serving.reload({ files: [] }));
+  };
   const changed = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => void build(folder, output).then(() => serving.reload({ files: [] })), 150);
+    waiting = setTimeout(rebuild, 150);
   };
   for (const part of [folder, ...["templates", "public", "scripts"].map((name) => join(root, name))])
     watch(part, { recursive: true }, changed);
