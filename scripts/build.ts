@@ -40,6 +40,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
   const manifest = readManifest(places.cache);
   const inputs = inputsVersion(places.content);
   if (isWhole(manifest, places.output, inputs)) {
+    for (const warning of manifest.warnings) steps.warn(warning);
     const files = manifest.files.size;
     steps.close(`Nothing has changed since the last build: ${files} files,`, {
       imported: 0,
@@ -90,8 +91,8 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     () =>
       carryOut(planned, places, {
         printer,
-        // A build with something to say says it each time, and one that wrote papers has changed its own inputs.
-        inputs: warnings.length > 0 || imported > 0 ? "" : inputs,
+        // A build that wrote papers has changed its own inputs.
+        remember: { inputs: imported > 0 ? "" : inputs, warnings },
         onPage: (printed) => steps.progress(`printing page ${printed} of ${pages.length}`),
       }),
     ({ written, deleted }) => `${written} files written, ${deleted} deleted`,

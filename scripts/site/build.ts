@@ -78,15 +78,15 @@ export interface Means {
   readonly printer: Printer;
   /** Told how many pages are printed so far. */
   readonly onPage?: (printed: number) => void;
-  /** The version of all inputs, to be remembered when the next build from the same ones may be passed over. */
-  readonly inputs?: string;
+  /** What the manifest remembers of this build, so that the next one from the same inputs may be passed over. */
+  readonly remember: Pick<Manifest, "inputs" | "warnings">;
 }
 
 /** Makes what the plan says has changed; deletes what is not planned. The manifest forgets a file before it is touched. */
 export async function carryOut(
   plan: Plan,
   { output, cache }: Places,
-  { printer, onPage, inputs = "" }: Means,
+  { printer, onPage, remember }: Means,
 ): Promise<Made> {
   const stamps = new Map(plan.stamps);
   const touched = [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys()];
@@ -109,7 +109,7 @@ export async function carryOut(
     written++;
   }
   const deleted = deleteOrphans(output, new Set(stamps.keys())).length;
-  return { written, deleted, files: stamps.size, bytes: writeManifest(cache, output, inputs, stamps) };
+  return { written, deleted, files: stamps.size, bytes: writeManifest(cache, output, stamps, remember) };
 }
 
 /** Pagefind names most files by their content, so most are there already. */

@@ -6,8 +6,10 @@ import type { Stamp } from "./page.ts";
 
 /** What the last build wrote. Plain data in `manifest.json` of the cache; may be lost at any time. */
 export interface Manifest {
-  /** Of all that the build was made from; empty when it left something to say, or was cut off. */
+  /** Of all that the build was made from; empty when it was cut off, or wrote papers and so changed its own inputs. */
   readonly inputs: string;
+  /** What the build warned of, a line each: a build that has nothing to do warns of the same. */
+  readonly warnings: readonly string[];
   /** Each output's path with its stamp and its size in bytes. */
   readonly files: ReadonlyMap<string, readonly [Stamp, number]>;
 }
@@ -17,13 +19,14 @@ const fileOf = (cache: string) => join(cache, "manifest.json");
 /** The manifest of the last build; an empty one when there is none that can be read, and then everything is written again. */
 export function readManifest(cache: string): Manifest {
   try {
-    const { v, inputs, files } = JSON.parse(readFileSync(fileOf(cache), "utf8"));
+    const { v, inputs, warnings, files } = JSON.parse(readFileSync(fileOf(cache), "utf8"));
     const entries = Object.entries(files as Record<string, unknown>);
-    if (v === 1 && typeof inputs === "string" && entries.every(isEntry)) return { inputs, files: new Map(entries) };
+    if (v === 2 && typeof inputs === "string" && Array.isArray(warnings) && entries.every(isEntry))
+      return { inputs, warnings: warnings.map(String), files: new Map(entries) };
   } catch {
     // Lost, cut off, or of another version: as good as none.
   }
-  return { inputs: "", files: new Map() };
+  return { inputs: "", warnings: [], files: new Map() };
 }
 
 function isEntry(entry: [string, unknown]): entry is [string, readonly [Stamp, number]] {
@@ -35,25 +38,25 @@ function isEntry(entry: [string, unknown]): entry is [string, readonly [Stamp, n
 export function writeManifest(
   cache: string,
   output: string,
-  inputs: string,
   stamps: ReadonlyMap<string, Stamp>,
+  made: Pick<Manifest, "inputs" | "warnings">,
 ): number {
   const files = [...stamps].map(([path, stamp]) => [path, [stamp, sizeOf(join(output, path))]] as const);
-  write(cache, { inputs, files: new Map(files) });
+  write(cache, { ...made, files: new Map(files) });
   return files.reduce((sum, [, [, size]]) => sum + size, 0);
 }
 
 /** Takes paths out of the manifest before their files are touched, so that a build that is cut off is made good by the next. */
 export function forget(cache: string, manifest: Manifest, paths: readonly string[]): void {
   const gone = new Set(paths);
-  write(cache, { inputs: "", files: new Map([...manifest.files].filter(([path]) => !gone.has(path))) });
+  write(cache, { inputs: "", warnings: [], files: new Map([...manifest.files].filter(([path]) => !gone.has(path))) });
 }
 
-function write(cache: string, { inputs, files }: Manifest): void {
+function write(cache: string, { files, ...made }: Manifest): void {
   const lines = [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, entry]) => `\n${JSON.stringify(path)}:${JSON.stringify(entry)}`);
-  writeWhole(fileOf(cache), `{"v":1,"inputs":${JSON.stringify(inputs)},"files":{${lines.join(",")}}}\n`);
+  writeWhole(fileOf(cache), `${JSON.stringify({ v: 2, ...made }).slice(0, -1)},"files":{${lines.join(",")}}}\n`);
 }
 
 /** True when the file of this stamp stands in the output with the size it was written with. */
