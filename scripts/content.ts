@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { namesIn, writeWhole } from "./config/files.ts";
+import { namesIn, readText, writeWhole } from "./config/files.ts";
 import { loadPages } from "./config/pages.ts";
-import { byPlace, ContentError, type Problem } from "./config/problem.ts";
-import { readSite } from "./config/site.ts";
+import { byPlace, ContentError, type Problem, type Read } from "./config/problem.ts";
+import { readSite, type Site } from "./config/site.ts";
 import { loadTopics } from "./config/topics.ts";
 import type { Collection } from "./editions/collection.ts";
 import { loadEditions } from "./editions/edition.ts";
@@ -31,19 +31,7 @@ export async function readContent(content: string): Promise<Content> {
     problems.push(...loaded.problems);
     return loaded;
   };
-  const siteFile = join(content, "site.yaml");
-  const site = existsSync(siteFile)
-    ? readSite("content/site.yaml", readFileSync(siteFile, "utf8"))
-    : {
-        ok: false as const,
-        problems: [
-          {
-            file: "content/site.yaml",
-            line: 1,
-            message: "Cannot find this file: a site needs at least a format, a title and a feed_id",
-          },
-        ],
-      };
+  const site = readSettings(content);
   if (!site.ok) problems.push(...site.problems);
   const { topics } = collect(loadTopics(content));
   const { pages } = collect(loadPages(content));
@@ -53,6 +41,15 @@ export async function readContent(content: string): Promise<Content> {
   const { observations } = collect(loadObservations(content));
   if (!site.ok || problems.length > 0) throw new ContentError(problems.sort(byPlace));
   return { site: site.value, topics, papers, observations, editions, pages, listings };
+}
+
+function readSettings(content: string): Read<Site> {
+  if (existsSync(join(content, "site.yaml"))) {
+    const text = readText(content, "site.yaml");
+    return text.ok ? readSite("content/site.yaml", text.value) : text;
+  }
+  const message = "Cannot find this file: a site needs at least a format, a title and a feed_id";
+  return { ok: false, problems: [{ file: "content/site.yaml", line: 1, message }] };
 }
 
 async function readListings(content: string, loaded: readonly Paper[]) {
@@ -67,7 +64,12 @@ async function readListings(content: string, loaded: readonly Paper[]) {
     } else if (arxivShelf.test(name)) {
       report(`Cannot use "${file}" as a listing: the folder "${name}" is kept for arXiv papers`);
     } else {
-      const listing = readListing(readFileSync(join(content, "listings", file), "utf8"));
+      const text = readText(content, `listings/${file}`, Infinity);
+      if (!text.ok) {
+        problems.push(...text.problems);
+        continue;
+      }
+      const listing = readListing(text.value);
       const imported = await importListing(name, listing.rows, [...papers.values()], content);
       for (const write of imported.writes) {
         const read = readPaper(`content/${write.file}`, write.text);

@@ -1,14 +1,12 @@
 import matter from "gray-matter";
 import type { z } from "zod";
-import type { Problem } from "./problem.ts";
+import type { Problem, Read } from "./problem.ts";
 
 export interface Document<T> {
   readonly data: T;
   /** What follows the front matter, trimmed. */
   readonly body: string;
 }
-
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: Problem[] };
 
 /**
  * gray-matter runs `---js` front matter as a program, even when it is told `language: "yaml"`.

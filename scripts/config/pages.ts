@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { namesIn } from "./files.ts";
+import { namesIn, readText } from "./files.ts";
 import { readDocument } from "./frontmatter.ts";
 import type { Problem } from "./problem.ts";
 
@@ -41,7 +40,8 @@ export function loadPages(content: string): { pages: OwnPage[]; problems: Proble
         message: `Cannot place a page at /${name}/: the address is taken by the site itself`,
       });
     } else {
-      const read = readDocument(file, readFileSync(join(content, "pages", fileName), "utf8"), schema);
+      const text = readText(content, `pages/${fileName}`);
+      const read = text.ok ? readDocument(file, text.value, schema) : text;
       if (read.ok) pages.push({ name, title: read.value.data.title, body: read.value.body });
       else problems.push(...read.problems);
     }

@@ -1,4 +1,5 @@
 import { counted } from "./counted.ts";
+
 /** One thing wrong in one place of the content: what was seen and what was wanted, in a sentence. */
 export interface Problem {
   /** Path as a contributor knows it, from the content folder's parent, with `/`. */
@@ -7,6 +8,9 @@ export interface Problem {
   readonly line: number;
   readonly message: string;
 }
+
+/** What was read, or everything that is wrong with it. */
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: Problem[] };
 
 /** The content can't be built. Commands catch this one, print every problem, and end with exit code 1. */
 export class ContentError extends Error {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Read, readDocument } from "./frontmatter.ts";
+import { readDocument } from "./frontmatter.ts";
+import type { Read } from "./problem.ts";
 
 const text = (what: string) =>
   z.string(`expected ${what} in quotes`).trim().min(1, `expected ${what}, got an empty string`);

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { namesIn } from "./files.ts";
+import { namesIn, readText } from "./files.ts";
 import { readDocument } from "./frontmatter.ts";
 import type { Problem } from "./problem.ts";
 import { isTopicId, type Topic, topicSchema } from "./topic.ts";
@@ -20,7 +19,8 @@ export function loadTopics(content: string): { topics: Topic[]; problems: Proble
       });
       continue;
     }
-    const read = readDocument(file, readFileSync(join(content, "topics", name), "utf8"), topicSchema);
+    const text = readText(content, `topics/${name}`);
+    const read = text.ok ? readDocument(file, text.value, topicSchema) : text;
     if (!read.ok) {
       problems.push(...read.problems);
       continue;

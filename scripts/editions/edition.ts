@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { namesIn } from "../config/files.ts";
+import { isFolder, namesIn, readText } from "../config/files.ts";
 import { compare, type Problem } from "../config/problem.ts";
 import type { Paper, PaperId } from "../papers/paper.ts";
 import { isDay, isPaperId } from "../papers/schema.ts";
@@ -47,13 +46,22 @@ export function loadEditions(content: string, papers: readonly Paper[]): { editi
   const editions: Edition[] = [];
   const problems: Problem[] = [];
   for (const year of namesIn(join(content, "editions"))) {
+    if (!isFolder(join(content, "editions", year))) {
+      const message = "Cannot place this file: editions stand in a folder of their year";
+      problems.push({ file: `content/editions/${year}`, line: 1, message });
+      continue;
+    }
     for (const name of namesIn(join(content, "editions", year))) {
       const file = `content/editions/${year}/${name}`;
       const report = (message: string, line = 1) => problems.push({ file, line, message });
-      const source = readFileSync(join(content, "editions", year, name), "utf8");
+      const text = readText(content, `editions/${year}/${name}`);
+      if (!text.ok) {
+        problems.push(...text.problems);
+        continue;
+      }
       let data: unknown;
       try {
-        data = JSON.parse(source);
+        data = JSON.parse(text.value);
       } catch (error) {
         report(`Cannot read it as JSON: ${(error as Error).message}`);
         continue;
@@ -69,7 +77,10 @@ export function loadEditions(content: string, papers: readonly Paper[]): { editi
         report(`Cannot be the edition of ${edition.date}: expected the file content/${editionFile(edition.date)}`);
       for (const { id } of edition.papers) {
         if (!ids.has(id))
-          report(`Cannot find the paper "${id}": a file that an edition names is never deleted`, lineOf(source, id));
+          report(
+            `Cannot find the paper "${id}": a file that an edition names is never deleted`,
+            lineOf(text.value, id),
+          );
       }
       editions.push(edition);
     }

@@ -1,5 +1,5 @@
-import { type Read, readDocument } from "../config/frontmatter.ts";
-import type { Problem } from "../config/problem.ts";
+import { readDocument } from "../config/frontmatter.ts";
+import type { Problem, Read } from "../config/problem.ts";
 import { markdownToText } from "../text/markdown.ts";
 import { oneLine, withoutForbidden } from "../text/plain.ts";
 import type { Paper, PaperId } from "./paper.ts";

@@ -1,6 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { namesIn } from "../config/files.ts";
+import { isFolder, namesIn, readText } from "../config/files.ts";
 import { compare, type Problem } from "../config/problem.ts";
 import { readPaper } from "./file.ts";
 import type { Paper } from "./paper.ts";
@@ -18,7 +17,7 @@ export function loadPapers(content: string): Loaded {
   const papers: Paper[] = [];
   const problems: Problem[] = [];
   for (const shelf of namesIn(root)) {
-    if (!statSync(join(root, shelf)).isDirectory()) {
+    if (!isFolder(join(root, shelf))) {
       problems.push({
         file: `content/papers/${shelf}`,
         line: 1,
@@ -32,7 +31,8 @@ export function loadPapers(content: string): Loaded {
         problems.push({ file, line: 1, message: "Cannot read this file as a paper: expected a name that ends in .md" });
         continue;
       }
-      const read = readPaper(file, readFileSync(join(root, shelf, name), "utf8"));
+      const text = readText(content, `papers/${shelf}/${name}`);
+      const read = text.ok ? readPaper(file, text.value) : text;
       if (read.ok) papers.push(read.value);
       else problems.push(...read.problems);
     }

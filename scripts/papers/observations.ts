@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { namesIn } from "../config/files.ts";
+import { isFolder, namesIn, readText } from "../config/files.ts";
 import { compare, type Problem } from "../config/problem.ts";
 import type { PaperId } from "./paper.ts";
 import { isDay, isPaperId } from "./schema.ts";
@@ -71,9 +70,14 @@ export function readObservations(file: string, text: string): Observed {
 /** Reads and checks every file under `content/observations`. */
 export function loadObservations(content: string): Observed {
   const files = namesIn(join(content, "observations")).flatMap((year) =>
-    namesIn(join(content, "observations", year)).map((name) => `observations/${year}/${name}`),
+    isFolder(join(content, "observations", year))
+      ? namesIn(join(content, "observations", year)).map((name) => `observations/${year}/${name}`)
+      : [`observations/${year}`],
   );
-  const read = files.map((file) => readObservations(`content/${file}`, readFileSync(join(content, file), "utf8")));
+  const read = files.map((file): Observed => {
+    const text = readText(content, file, Infinity);
+    return text.ok ? readObservations(`content/${file}`, text.value) : { observations: [], problems: text.problems };
+  });
   return {
     observations: read.flatMap(({ observations }) => observations).sort(byMoment),
     problems: read.flatMap(({ problems }) => problems),

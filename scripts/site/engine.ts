@@ -21,10 +21,19 @@ export function inputsVersion(content: string): string {
 function hashOf(folder: string, paths: readonly string[], salt: string): string {
   const hash = createHash("sha256").update(salt);
   for (const file of paths.flatMap((path) => filesIn(folder, path))) {
-    const bytes = readFileSync(join(folder, file));
+    const bytes = bytesOf(join(folder, file));
     hash.update(`\0${file}\0${bytes.length}\0`).update(bytes);
   }
   return hash.digest("hex");
+}
+
+/** None of a file that can't be read: whoever reads the content says so. */
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 /** Every file at or under a path, from `folder`, in one order everywhere; none where it is absent. */

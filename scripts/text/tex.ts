@@ -28,7 +28,8 @@ export function convert(
     formulas.push(convertMath(piece, text.slice(piece.start, piece.end)));
     return slot;
   });
-  return convertText(around.join("")).replaceAll(slot, () => formulas.shift() ?? "");
+  let next = 0;
+  return convertText(around.join("")).replaceAll(slot, () => formulas[next++] ?? "");
 }
 
 function formulaToText(span: MathSpan, source: string): string {

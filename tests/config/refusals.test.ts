@@ -1,3 +1,5 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ContentError, printProblem } from "../../scripts/config/problem.ts";
 import { readContent } from "../../scripts/content.ts";
@@ -352,6 +354,62 @@ test("a content folder without mistakes is read without a word", async () => {
 describe("each mistake gets one sentence with its file and line", () => {
   test.each(table)("%s", async (_what, file, text, sentence) => {
     expect((await problemsOf({ ...small, [file]: text })).join("\n")).toContain(sentence);
+  });
+});
+
+describe("what can't be read at all gets its sentence too", () => {
+  test.each<[string, string, (path: string) => void, string]>([
+    ["a folder named like a paper", p, (path) => mkdirSync(path), ":1: Cannot read this file: it is a folder"],
+    [
+      "a folder named like a topic",
+      "topics/x.md",
+      (path) => mkdirSync(path),
+      ":1: Cannot read this file: it is a folder",
+    ],
+    [
+      "a folder named like a listing",
+      "listings/x.txt",
+      (path) => mkdirSync(path),
+      ":1: Cannot read this file: it is a folder",
+    ],
+    [
+      "a link that leads nowhere",
+      p,
+      (path) => symlinkSync("nothing", path),
+      ":1: Cannot read this file: it is a link that leads nowhere",
+    ],
+    [
+      "bytes that are no UTF-8",
+      p,
+      (path) => writeFileSync(path, Buffer.from('---\ntitle: "caf\xe9"\n---\n', "latin1")),
+      ":2: Cannot read this line: expected text in UTF-8",
+    ],
+    [
+      "a listing in Latin-1",
+      "listings/x.txt",
+      (path) => writeFileSync(path, Buffer.from("One\nTwo\nCaf\xe9\n", "latin1")),
+      ":3: Cannot read this line: expected text in UTF-8",
+    ],
+    [
+      "a paper of 2 MB",
+      p,
+      (path) => writeFileSync(path, "x".repeat(2 ** 21)),
+      ":1: Cannot read this file: expected at most 1048576 bytes, got 2097152",
+    ],
+    [
+      "an edition in no year",
+      "editions/x.json",
+      (path) => writeFileSync(path, "{}"),
+      ":1: Cannot place this file: editions stand in a folder of their year",
+    ],
+  ])("%s", async (_what, file, make, sentence) => {
+    const content = contentOf(small);
+    mkdirSync(dirname(join(content, file)), { recursive: true });
+    make(join(content, file));
+    await expect(readContent(content)).rejects.toSatisfy(
+      (error) =>
+        error instanceof ContentError && error.problems.map(printProblem).includes(`content/${file}${sentence}`),
+    );
   });
 });
 
