@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { namesIn, readText, writeWhole } from "./config/files.ts";
+import { isFolder, namesIn, readText, writeWhole } from "./config/files.ts";
 import { loadPages } from "./config/pages.ts";
 import { byPlace, ContentError, type Problem, type Read } from "./config/problem.ts";
 import { readSite, type Site } from "./config/site.ts";
@@ -26,7 +26,10 @@ export interface Content extends Collection {
  * @throws {ContentError} With every problem of every file, by place.
  */
 export async function readContent(content: string): Promise<Content> {
-  const problems: Problem[] = [];
+  const problems: Problem[] = folders
+    .filter((name) => existsSync(join(content, name)) && !isFolder(join(content, name)))
+    .map((name) => ({ file: `content/${name}`, line: 1, message: "Cannot read this file: expected a folder" }));
+  if (problems.length > 0) throw new ContentError(problems);
   const collect = <T extends { problems: readonly Problem[] }>(loaded: T): T => {
     problems.push(...loaded.problems);
     return loaded;
@@ -42,6 +45,8 @@ export async function readContent(content: string): Promise<Content> {
   if (!site.ok || problems.length > 0) throw new ContentError(problems.sort(byPlace));
   return { site: site.value, topics, papers, observations, editions, pages, listings };
 }
+
+const folders = ["editions", "listings", "observations", "pages", "papers", "public", "topics"];
 
 function readSettings(content: string): Read<Site> {
   if (existsSync(join(content, "site.yaml"))) {

@@ -1,12 +1,22 @@
 import { isUtf8 } from "node:buffer";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, sep } from "node:path";
 import { compare, type Read } from "./problem.ts";
 
 /** Writes a file whole or not at all: a reader, or a run that was cut off, never sees half of it. Makes its folders. */
 export function writeWhole(file: string, data: string | Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true });
-  const part = `${file}.${process.pid}.part`;
+  // Hidden: what a run that was killed leaves is passed over by the next.
+  const part = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
   try {
     writeFileSync(part, data);
     renameSync(part, file);
@@ -16,7 +26,7 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
   }
 }
 
-/** Bytes of one file of the content. A paper with 3,300 authors has 90,000. */
+/** Bytes of one file of text. A paper with 3,300 authors has 90,000. */
 const most = 2 ** 20;
 
 /**
@@ -26,22 +36,35 @@ const most = 2 ** 20;
  * @param limit Bytes that it may have.
  */
 export function readText(content: string, path: string, limit = most): Read<string> {
-  const problem = (message: string, line = 1): Read<never> => ({
-    ok: false,
-    problems: [
-      { file: `content/${path}`, line, message: `Cannot read this ${line > 1 ? "line" : "file"}: ${message}` },
-    ],
-  });
+  const bytes = readBytes(content, path);
+  if (!bytes.ok) return bytes;
+  if (bytes.value.length > limit) return unreadable(path, `expected at most ${limit} bytes, got ${bytes.value.length}`);
+  const text = bytes.value.toString("utf8");
+  if (isUtf8(bytes.value)) return { ok: true, value: text };
+  return unreadable(path, "expected text in UTF-8", text.slice(0, text.indexOf("\ufffd")).split("\n").length);
+}
+
+/**
+ * The bytes of one file of the content, or one sentence why they can't be had. A link that leads out of the content is
+ * refused: a pull request may add one to any file of the machine that builds.
+ *
+ * @param path From the content folder, with `/`.
+ */
+export function readBytes(content: string, path: string): Read<Buffer> {
   try {
-    const bytes = readFileSync(join(content, path));
-    if (bytes.length > limit) return problem(`expected at most ${limit} bytes, got ${bytes.length}`);
-    const text = bytes.toString("utf8");
-    if (isUtf8(bytes)) return { ok: true, value: text };
-    return problem("expected text in UTF-8", text.slice(0, text.indexOf("\ufffd")).split("\n").length);
+    const inside = realpathSync.native(content) + sep;
+    if (!realpathSync.native(join(content, path)).startsWith(inside))
+      return unreadable(path, "it is a link out of the content, and what it leads to would be published");
+    return { ok: true, value: readFileSync(join(content, path)) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return problem((code && reasons[code]) ?? String(error));
+    return unreadable(path, (code && reasons[code]) ?? String(error));
   }
+}
+
+function unreadable(path: string, why: string, line = 1): Read<never> {
+  const message = `Cannot read this ${line > 1 ? "line" : "file"}: ${why}`;
+  return { ok: false, problems: [{ file: `content/${path}`, line, message }] };
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -6,6 +6,10 @@ const text = (what: string) =>
   z.string(`expected ${what} in quotes`).trim().min(1, `expected ${what}, got an empty string`);
 const address = text("an address")
   .refine(isWebAddress, "expected an address that starts with https:// or http://")
+  .refine(
+    (url) => !/[?#@\s]|[^:]\/\//.test(url),
+    "expected a host and a path, without a query, a fragment, a password, blanks or empty parts",
+  )
   .transform((url) => (url.endsWith("/") ? url : `${url}/`));
 
 const link = z.strictObject({

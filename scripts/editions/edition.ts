@@ -68,8 +68,8 @@ export function loadEditions(content: string, papers: readonly Paper[]): { editi
       }
       const checked = editionSchema.safeParse(data);
       if (!checked.success) {
-        for (const issue of checked.error.issues)
-          report(`Cannot use the field "${issue.path.join(".")}": ${issue.message}`);
+        for (const { path, message } of checked.error.issues)
+          report(`Cannot use ${path.length > 0 ? `the field "${path.join(".")}"` : "this file"}: ${message}`);
         continue;
       }
       const edition = checked.data;

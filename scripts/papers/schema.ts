@@ -67,9 +67,10 @@ export const paperSchema = z
   .superRefine(
     (fields, context) => {
       if (typeof fields !== "object" || fields === null) return;
+      const seen = new Set<object>();
       const unknown = Object.keys(fields).filter((key) => !known.has(key) && !ownField.test(key));
       if (unknown.length > 0) context.addIssue({ code: "unrecognized_keys", keys: unknown, input: fields });
-      for (const key of Object.keys(fields).filter((key) => ownField.test(key) && !isText(fields[key])))
+      for (const key of Object.keys(fields).filter((key) => ownField.test(key) && !isText(fields[key], seen)))
         context.addIssue({ code: "custom", path: [key], message: "expected text in quotes, or lists of it" });
     },
     // Beside other mistakes too: a contributor sees all of them at once.
@@ -80,12 +81,13 @@ export const paperSchema = z
 export const ownField = /^x_[\w-]+$/;
 
 /** Only texts are written as they were read: YAML makes 2506.01230 a number, and a day without quotes a date. */
-function isText(value: unknown): boolean {
+function isText(value: unknown, seen = new Set<object>()): boolean {
   if (typeof value === "string") return true;
-  if (typeof value !== "object" || value === null) return false;
-  return (
-    (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.values(value).every(isText)
-  );
+  // An alias again: ten levels of nine aliases are three billion texts.
+  if (typeof value !== "object" || value === null || seen.has(value)) return false;
+  seen.add(value);
+  const isPlain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain && Object.values(value).every((part) => isText(part, seen));
 }
 
 /** In the order in which the writer prints them. */

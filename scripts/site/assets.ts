@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
-import { join, sep } from "node:path";
-import { ContentError } from "../config/problem.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readBytes, readText } from "../config/files.ts";
+import { ContentError, type Problem } from "../config/problem.ts";
 import { filesIn, root } from "./engine.ts";
 
 /** In the order of the cascade; the first one names the layers. */
@@ -36,28 +37,31 @@ export function assets(content: string, planned: ReadonlySet<string>): Map<strin
   const own = filesIn(join(content, "public"), "").filter(
     (path) => !path.split("/").some((part) => part === ".DS_Store"),
   );
-  const taken = own.filter((path) => planned.has(path) || path === "style.css" || path.startsWith("pagefind/"));
-  const refused = (paths: readonly string[], why: (path: string) => string) =>
-    paths.map((path) => ({ file: `content/public/${path}`, line: 1, message: `Cannot copy this file: ${why(path)}` }));
-  const problems = [
-    ...refused(taken, (path) => `the site itself writes ${path}`),
-    ...refused(
-      own.filter((path) => leadsOut(join(content, "public"), path)),
-      () => "a link leads out of content/public, and what it leads to would be published",
-    ),
-  ];
+  const mine = new Set([...planned, ...files.keys(), "pagefind/pagefind.js"]);
+  const folders = new Set([...mine].flatMap(above));
+  const problems: Problem[] = [];
+  for (const path of own) {
+    const owner = [path, ...above(path)].find((name) => planned.has(name) || ["style.css", "pagefind"].includes(name));
+    const bytes = readBytes(content, `public/${path}`);
+    if (owner ?? folders.has(path)) {
+      const message = `Cannot copy this file: the site itself writes ${owner ?? path}`;
+      problems.push({ file: `content/public/${path}`, line: 1, message });
+    } else if (bytes.ok) files.set(path, bytes.value);
+    else problems.push(...bytes.problems);
+  }
   if (problems.length > 0) throw new ContentError(problems);
-  for (const path of own) files.set(path, readFileSync(join(content, "public", path)));
   return files;
 }
 
-/** A pull request may add a link to any file of the machine that builds. */
-function leadsOut(folder: string, path: string): boolean {
-  return !realpathSync(join(folder, path)).startsWith(realpathSync(folder) + sep);
+/** The folders that a path stands in. */
+function above(path: string): string[] {
+  const parts = path.split("/");
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("/"));
 }
 
 function stylesheet(content: string): string {
-  const theme = join(content, "theme.css");
+  const theme = existsSync(join(content, "theme.css")) ? readText(content, "theme.css") : null;
+  if (theme && !theme.ok) throw new ContentError(theme.problems);
   const sheets = styles.map((name) => readFileSync(join(root, "templates/styles", `${name}.css`), "utf8"));
-  return [...sheets, ...(existsSync(theme) ? [readFileSync(theme, "utf8")] : [])].join("\n");
+  return [...sheets, ...(theme ? [theme.value] : [])].join("\n");
 }

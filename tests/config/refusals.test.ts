@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ContentError, printProblem } from "../../scripts/config/problem.ts";
@@ -118,6 +118,20 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     p,
     fields('code: "javascript:alert(1)"'),
     'content/papers/own/p.md:4: Cannot use the field "code": expected an address that starts with https:// or http://',
+  ],
+  [
+    "a field of one's own that repeats itself a billion times",
+    p,
+    fields(
+      `x_a: &a ["x"]\n${[..."bcdefghij"].map((name, i) => `x_${name}: &${name} [${Array(9).fill(`*${"abcdefghi"[i]}`)}]`).join("\n")}`,
+    ),
+    'content/papers/own/p.md:5: Cannot use the field "x_b": expected text in quotes, or lists of it',
+  ],
+  [
+    "a field of one's own that holds itself",
+    p,
+    fields("x_a: &a [*a]"),
+    'content/papers/own/p.md:4: Cannot use the field "x_a": expected text in quotes, or lists of it',
   ],
   [
     "front matter in JavaScript",
@@ -264,6 +278,12 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     'content/site.yaml:4: Cannot use the field "url": expected an address that starts with https:// or http://',
   ],
   [
+    "a site address with a query",
+    "site.yaml",
+    siteWith('url: "https://x.org/?a=b"'),
+    'content/site.yaml:4: Cannot use the field "url": expected a host and a path, without a query, a fragment, a password, blanks or empty parts',
+  ],
+  [
     "a feed id that is an address",
     "site.yaml",
     (small["site.yaml"] ?? "").replace(/urn:[^"]*/, "https://x.org"),
@@ -310,6 +330,12 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "editions/2026/2026-11-23.json",
     "{",
     "content/editions/2026/2026-11-23.json:1: Cannot read it as JSON: Expected property name or '}' in JSON at position 1",
+  ],
+  [
+    "an edition that is nothing",
+    "editions/2026/2026-11-23.json",
+    "null",
+    "content/editions/2026/2026-11-23.json:1: Cannot use this file: ",
   ],
   [
     "an edition under another day",
@@ -402,6 +428,41 @@ describe("what can't be read at all gets its sentence too", () => {
       (path) => writeFileSync(path, "{}"),
       ":1: Cannot place this file: editions stand in a folder of their year",
     ],
+    [
+      "a file where a folder is wanted",
+      "pages",
+      (path) => writeFileSync(path, "x"),
+      ":1: Cannot read this file: expected a folder",
+    ],
+    [
+      "settings that are a folder",
+      "site.yaml",
+      (path) => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+      ":1: Cannot read this file: it is a folder",
+    ],
+    ...["papers/own/p.md", "listings/x.txt", "pages/x.md", "topics/x.md", "editions/2026/2026-11-22.json"].map(
+      (file): [string, string, (path: string) => void, string] => [
+        `a link out of the content in ${dirname(file)}`,
+        file,
+        (path) => symlinkSync(process.execPath, path),
+        ":1: Cannot read this file: it is a link out of the content, and what it leads to would be published",
+      ],
+    ),
+    [
+      "a folder that is a link out of the content",
+      "papers/all/p.md",
+      (path) => {
+        rmdirSync(dirname(path));
+        const elsewhere = join(path, "../../../../elsewhere");
+        mkdirSync(elsewhere);
+        writeFileSync(join(elsewhere, "p.md"), fields(""));
+        symlinkSync(elsewhere, dirname(path));
+      },
+      ":1: Cannot read this file: it is a link out of the content, and what it leads to would be published",
+    ],
   ])("%s", async (_what, file, make, sentence) => {
     const content = contentOf(small);
     mkdirSync(dirname(join(content, file)), { recursive: true });
@@ -411,6 +472,12 @@ describe("what can't be read at all gets its sentence too", () => {
         error instanceof ContentError && error.problems.map(printProblem).includes(`content/${file}${sentence}`),
     );
   });
+});
+
+test("what a run that was killed leaves of a file is passed over", async () => {
+  expect(
+    await problemsOf({ ...small, "papers/own/.p.md.123.part": "half", "editions/2026/.x.json.9.part": "{" }),
+  ).toEqual([]);
 });
 
 test("all mistakes come at once, by file and line", async () => {

@@ -148,10 +148,16 @@ test("content with mistakes stops the build before it writes anything", async ()
   expect([existsSync(join(content, "../_site")), existsSync(join(content, "papers/new"))]).toEqual([false, false]);
 });
 
-test("a fork's own file can't take the place of a page", async () => {
-  const content = contentOf({ ...small, "public/index.html": "x", "public/icon.svg": "<svg/>" });
+test.each([
+  ["index.html", "index.html"],
+  ["index.html/x.txt", "index.html"],
+  ["style.css", "style.css"],
+  ["topics", "topics"],
+  ["pagefind/mine.js", "pagefind"],
+])("a fork's own file %s can't take the place of what the site writes", async (file, name) => {
+  const content = contentOf({ ...small, [`public/${file}`]: "x", "public/icon.svg": "<svg/>" });
   await expect(build(content)).rejects.toThrow(
-    "content/public/index.html:1: Cannot copy this file: the site itself writes index.html",
+    `content/public/${file}:1: Cannot copy this file: the site itself writes ${name}`,
   );
 });
 
@@ -200,11 +206,13 @@ test("what a link in the site leads to is never deleted, nor the checkout that t
   expect(readdirSync(place.site)).not.toContain("mine");
 });
 
-test("a link in content/public that leads out of it is refused: what it leads to would be published", async () => {
+test.each(["public/node", "theme.css"])("a link out of the content is refused: %s", async (file) => {
   const content = contentOf(small);
   put(join(content, "public/logo.svg"), "<svg/>");
-  symlinkSync(process.execPath, join(content, "public/node"));
-  await expect(build(content)).rejects.toThrow("content/public/node:1: Cannot copy this file: a link leads out of");
+  symlinkSync(process.execPath, join(content, file));
+  await expect(build(content)).rejects.toThrow(
+    `content/${file}:1: Cannot read this file: it is a link out of the content`,
+  );
 });
 
 test("a stamp does not depend on the order of keys, and changes with any value and with the engine", () => {
