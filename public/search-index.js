@@ -1,11 +1,7 @@
 // @ts-check
-/**
- * Pagefind's JavaScript API, fetched with the first question.
- *
- * @typedef {{ url: string, excerpt: string, meta: { title: string }, filters: { topic?: string[] } }} Found
- * @typedef {{ results: { data(): Promise<Found> }[], totalFilters: { topic?: Record<string, number> } }} Answer
- * @typedef {{ options(o: object): Promise<void>, init(): Promise<void>, filters(): Promise<object>, search(q: string | null, o: object): Promise<Answer> }} Index
- */
+/** Pagefind, fetched with the first question. */
+
+/** @import { Answer, Index } from "../scripts/site/pagefind.ts" */
 
 /** @type {Promise<Index> | undefined} */
 let index;
@@ -22,22 +18,44 @@ async function open() {
   /** @type {Index} */
   const pagefind = await import(new URL("./pagefind/pagefind.js", import.meta.url).href);
   const baseUrl = new URL("./", import.meta.url).pathname;
-  await pagefind.options({ baseUrl, excerptLength: 36, excerptEllipsis: "…", noWorker: true, ranking: { metaWeights: { title: 20 } } });
+  await pagefind.options({
+    baseUrl,
+    excerptLength: 36,
+    excerptEllipsis: "…",
+    noWorker: true,
+    ranking: { metaWeights: { title: 20 } },
+  });
   await pagefind.init();
-  // Without it an answer counts no topics.
   await pagefind.filters();
   return pagefind;
 }
 
-/** An empty query asks for all papers of the topic. @param {string} query @param {string} topic */
+/** An empty query asks for all papers of the topic. @param {string} query @param {string} topic @returns {Promise<Answer>} */
 export async function ask(query, topic) {
-  return (await load()).search(plain(query) || null, topic ? { filters: { topic } } : {});
+  const answer = await (await load()).search(plain(query) || null, topic ? { filters: { topic } } : {});
+  if (!document.documentElement.lang.startsWith("en")) return answer;
+  // Pagefind shortens a word until it finds something: "zebra" to "ze".
+  const found = await Promise.all(answer.results.slice(0, 3).map((result) => result.data()));
+  const text = found.map(({ meta, content }) => bare(meta.title + content)).join();
+  const words = plain(query)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .map(bare);
+  return words.every((word) => text.includes(stem(word))) ? answer : { ...answer, results: [] };
 }
+
+/** What a word shares with its forms: `optimiz` of "optimized". @param {string} word */
+const stem = (word) =>
+  word
+    .replace(
+      /(?<=...)(([ae]n(t|ce)s?|ations?|ions?|ings?|ed|[eo]rs?|ies|es|s|e|y|al|i[sz]e|ity|ive|able|ous|ness|ment|ical|ic)(ly)?|ly)$/,
+      "",
+    )
+    .replace(/(.)\1$/, "$1");
 
 const greek =
   "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma tau upsilon phi chi psi omega";
 
-/** A query pasted with TeX, as the index has it: `$\mu^2$P` is `μ²P`. @param {string} query */
+/** TeX as the index has it: `$\mu^2$P` is `μ²P`. @param {string} query */
 function plain(query) {
   return query
     .replace(/\\([a-z]+)/g, (_, name) => {
@@ -49,7 +67,7 @@ function plain(query) {
     .replace(/_(\d)/g, (_, digit) => "₀₁₂₃₄₅₆₇₈₉"[digit] ?? "");
 }
 
-/** Whether a query is a title, by letters and digits. @param {string} query @param {string} title */
+/** @param {string} query @param {string} title */
 export function isTitle(query, title) {
   return bare(query) === bare(title);
 }
@@ -61,11 +79,14 @@ const bare = (text) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Queries that do find papers in all topics: the same, with one word less, or else with as many words as some paper has. @param {string} query */
+/** Queries that find papers in all topics, most like this one. @param {string} query */
 export async function near(query) {
-  const words = query.split(/\s+/).slice(0, 12);
+  const words = query.match(/[^\s"]+/g)?.slice(0, 12) ?? [];
   const finds = [];
-  for (const q of [query, ...words.map((_, i) => words.toSpliced(i, 1).join(" "))]) finds.push({ q, n: await size(q) });
+  for (const some of [words, ...words.map((_, i) => words.toSpliced(i, 1))]) {
+    const q = some.join(" ");
+    finds.push({ q, n: await size(q) });
+  }
   if (finds.every(({ n }) => n === 0)) {
     let q = "";
     for (const word of words) if (await size(`${q} ${word}`)) q = `${q} ${word}`.trim();

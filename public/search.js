@@ -1,11 +1,11 @@
 // @ts-check
-/** The search page. Answers are made of text nodes: what papers say is never read as HTML. */
+/** Answers are text nodes: what papers say is never read as HTML. */
 import { ask, isTitle, load, near } from "./search-index.js";
 
-/** @import { Answer, Found } from "./search-index.js" */
+/** @import { Answer, Found } from "../scripts/site/pagefind.ts" */
 
 const pageSize = 10;
-/** Milliseconds without a key after which the query is asked. */
+/** Milliseconds without a key. */
 const pause = 120;
 
 const form = element("search", HTMLFormElement);
@@ -19,17 +19,17 @@ const instead = element("instead", HTMLUListElement);
 
 /** @type {Answer["results"]} */
 let unseen = [];
-/** Counts questions: an answer overtaken by a later question is dropped. */
+/** Counts questions: overtaken answers are dropped. */
 let turn = 0;
 let timer = 0;
-/** The address of the last question with an entry of its own in the reader's history. */
+/** The last address with an entry in the history. */
 let committed = location.href;
 
 /** @template {HTMLElement} T @param {string} id @param {new () => T} kind @returns {T} */
 function element(id, kind) {
   const node = document.getElementById(id);
   if (node instanceof kind) return node;
-  throw new Error(`Cannot search: expected ${kind.name} "${id}", got ${node}`);
+  throw new Error(`Cannot search: no "${id}"`);
 }
 
 /** @param {string} tag @param {object} properties @param {...(Node | string)} children */
@@ -39,7 +39,6 @@ function make(tag, properties, ...children) {
   return node;
 }
 
-/** Asks what the form holds and shows the answer. */
 async function show() {
   clearTimeout(timer);
   const mine = ++turn;
@@ -121,7 +120,7 @@ function address(query, where) {
   return url.href;
 }
 
-/** Typing changes the address in place; a committed question leaves the one before it to the back button. */
+/** Typing changes the address in place; a committed question can be gone back from. */
 function follow(commit = false) {
   const here = address(box.value.trim(), topic.value);
   if (commit && here !== committed) {

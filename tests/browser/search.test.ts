@@ -95,6 +95,20 @@ test("a search that finds nothing says so, and offers topics and fewer words", a
   });
 });
 
+test("a word that no paper has finds none, though papers have its beginning; other forms of a word find theirs", async () => {
+  await visit(searchUrl(), desktop, async (page) => {
+    for (const word of ["zebra", "adamfoo", "gradientqqqqq", "zebra optimization"]) {
+      await page.fill("#q", "");
+      expect([word, await type(page, word)]).toEqual([word, []]);
+      expect(await page.getByRole("status").textContent()).toMatch(/^No paper found/);
+    }
+    for (const word of ["convergent", "optimised", "hyperparameters", "multi-agent", "studies", "$\\mu$"]) {
+      await page.fill("#q", "");
+      expect([word, (await type(page, word)).length > 0]).toEqual([word, true]);
+    }
+  });
+});
+
 test("nothing of the index is fetched before the reader turns to the box, and the first answer costs at most 180 KB", async () => {
   await visit(searchUrl(), phone, async (page) => {
     const transferred = (part: string) =>
