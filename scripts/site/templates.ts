@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { dateToRfc822, dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
 import nunjucks, { type Environment } from "nunjucks";
-import { markdownToHtml } from "../text/markdown.ts";
+import { markdownToHtml, pageToHtml } from "../text/markdown.ts";
 import { texToHtml, texToUnicode } from "../text/tex.ts";
 import { root } from "./engine.ts";
 
 /**
  * Nunjucks with the filters that templates may use.
  *
- * Everything that a template prints is escaped, but for what `tex`, `markdown` and `verbatim` return: the first two escape
- * what they are given, the third is for files that are no HTML. Dates go through the filters of Eleventy's RSS plugin; the
+ * Everything that a template prints is escaped, but for what `tex`, `markdown`, `page` and `verbatim` return: the first three
+ * escape what they are given, the last is for files that are no HTML. Dates go through the filters of Eleventy's RSS plugin; the
  * plugin itself would parse every page once more to rewrite its links.
  *
  * @param prefix The path that the site stands under, with "/" at both ends.
@@ -20,10 +20,12 @@ export function templates(prefix: string): Environment {
     autoescape: true,
     throwOnUndefined: true,
   });
-  environment.addFilter("href", (url: string) => (url.startsWith("/") ? prefix + url.slice(1) : url));
+  const href = (url: string) => (url.startsWith("/") && !url.startsWith("//") ? prefix + url.slice(1) : url);
+  environment.addFilter("href", href);
   environment.addFilter("tex", (text: string) => trusted(texToHtml(text)));
   environment.addFilter("unicode", texToUnicode);
   environment.addFilter("markdown", (text: string) => trusted(markdownToHtml(text)));
+  environment.addFilter("page", (text: string) => trusted(pageToHtml(text, href)));
   environment.addFilter("verbatim", trusted);
   environment.addFilter("rfc822", (milliseconds: number) => dateToRfc822(new Date(milliseconds), "UTC"));
   environment.addFilter("rfc3339", (milliseconds: number) => dateToRfc3339(new Date(milliseconds)));

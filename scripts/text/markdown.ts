@@ -25,6 +25,33 @@ md.renderer.rules.text = (tokens, at) => {
 };
 md.renderer.rules.link_open = (tokens, at) => linkTo(String(tokens[at]?.attrGet("href") ?? ""));
 
+/** A fork's own pages: all of CommonMark and tables, still without HTML. Their title is the page's one `h1`. */
+const pages = new MarkdownIt({ html: false, linkify: true });
+pages.inline.ruler.before("escape", "tex", tex);
+pages.renderer.rules.tex = md.renderer.rules.tex;
+
+/**
+ * A page of a fork's own to HTML.
+ *
+ * @param href What an address of the site ("/topics/") is under its prefix.
+ */
+export function pageToHtml(source: string, href: (url: string) => string): string {
+  const tokens = pages.parse(source, {});
+  for (const token of tokens) {
+    if (token.tag === "h1") token.tag = "h2";
+    // The site's policy allows no styles in its pages.
+    const align = /right|center/.exec(String(token.attrGet("style")));
+    if (token.attrGet("style")) token.attrs = align ? [["class", align[0]]] : [];
+  }
+  for (const token of tokens.flatMap((block) => block.children ?? [])) {
+    for (const name of ["href", "src"]) {
+      const url = token.attrGet(name);
+      if (url !== null) token.attrSet(name, href(String(url)));
+    }
+  }
+  return pages.renderer.render(tokens, pages.options, {}).trimEnd();
+}
+
 /** Markdown with TeX to safe HTML: paragraphs, lists, emphasis, code, links, MathML. */
 export function markdownToHtml(source: string): string {
   return md.render(source).trimEnd();

@@ -28,7 +28,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     join(content, "site.yaml"),
     `${settings}\nurl: "https://example.org/broadsheet/"\nrepository: "https://example.org/forge/broadsheet"\nnewsletter:\n  buttondown: "test-letter"\n`,
   );
-  put(join(content, "pages/about.md"), '---\ntitle: "About us"\n---\nWe are a *fork*.\n');
+  put(
+    join(content, "pages/about.md"),
+    '---\ntitle: "About us"\n---\nWe are a *fork*.\n\n# Ours\n\n![A logo](/logo.svg)\n\n| [Topics](/topics/) | n |\n|---|--:|\n| a | $1$ |\n',
+  );
+  put(
+    join(content, "public/logo.svg"),
+    '<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="50"><rect width="2000" height="50"/></svg>\n',
+  );
   put(join(content, "theme.css"), ":root { --accent: rebeccapurple; }\n");
   put(join(content, "public/CNAME"), "example.org\n");
   await Promise.all([build("content", join(folder, "site")), build(content, join(folder, "fork"))]);

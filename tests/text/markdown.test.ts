@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { loadPapers } from "../../scripts/papers/load.ts";
 import { readListing } from "../../scripts/sources/listing.ts";
 import { toMarkdown } from "../../scripts/text/escape.ts";
-import { markdownToHtml, markdownToText } from "../../scripts/text/markdown.ts";
+import { markdownToHtml, markdownToText, pageToHtml } from "../../scripts/text/markdown.ts";
 import { splitMath } from "../../scripts/text/math.ts";
 
 /** Other people's tools: with tables and strikethrough, and without. */
@@ -162,4 +162,25 @@ test("every paper of the seed shows its abstract in other readers too, and escap
     if (splitMath(abstract).some((piece) => typeof piece !== "string")) continue;
     for (const reader of stock) expect(shown(reader.render(markdown)), id).toBe(blanks(abstract));
   }
+});
+
+const underPrefix = (url: string) => (url.startsWith("/") ? `/fork${url}` : url);
+
+test.each([
+  ["a heading stands below the page's title", "# One", "<h2>One</h2>"],
+  ["a link within the site goes where the site stands", "[all](/papers/)", '<p><a href="/fork/papers/">all</a></p>'],
+  ["so does a picture", "![us](/us.png)", '<p><img src="/fork/us.png" alt="us"></p>'],
+  ["a link elsewhere stays", "[x](https://x.org/a)", '<p><a href="https://x.org/a">x</a></p>'],
+  ["a bare address is a link", "https://x.org/a", '<p><a href="https://x.org/a">https://x.org/a</a></p>'],
+  ["HTML is text", '<script>alert("x")</script>', "<p>&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;</p>"],
+  ["a link that runs a script is text", "[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"],
+  ["a formula is MathML", "$x$", "<p><math><mi>x</mi></math></p>"],
+])("on a fork's own page %s", (_what, source, html) => {
+  expect(pageToHtml(source, underPrefix)).toBe(html);
+});
+
+test("a table on a fork's own page keeps its alignment, without a style attribute", () => {
+  const html = pageToHtml("| a | b |\n|---|--:|\n| 1 | 2 |", underPrefix);
+  expect(html).toContain('<td class="right">2</td>');
+  expect(html).not.toContain("style=");
 });
