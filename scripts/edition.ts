@@ -40,7 +40,9 @@ await command(help, options, async ({ content, date }) => {
     );
 
   writeListings(folder, found.listings);
-  const edition = closeEdition(found, rank(found), day, `${now.slice(0, 19)}Z`);
+  // A day that is closed late knows only what could be read by its end.
+  const observations = found.observations.filter(({ at }) => at <= `${day}T23:59:59Z`);
+  const edition = closeEdition(found, rank({ ...found, observations }), day, `${now.slice(0, 19)}Z`);
   writeWhole(join(folder, editionFile(day)), printEdition(edition));
   if (edition.quiet) say(`A quiet day: ${edition.quiet.note}`);
   else

@@ -243,3 +243,15 @@ test("the command closes a day once: a second run, and one with a new paper, cha
   });
   expect(existsSync(join(content, editionFile("2026-12-30")))).toBe(false);
 });
+
+test("a day that is closed late knows no vote that was read after it", async () => {
+  const vote = (id: string, at: string, upvotes: number) => JSON.stringify({ paper: id, at, source: "file", upvotes });
+  const content = contentOf({
+    ...small,
+    "papers/own/early.md": fileOf("Seen early", "We draw a graph.", 'listed: "2026-12-30"\n'),
+    "papers/own/late.md": fileOf("Seen late", "We grind a lens.", 'listed: "2026-12-30"\n'),
+    "observations/2026/12-30.jsonl": `${vote("own/early", "2026-12-30T12:00:00Z", 5)}\n`,
+    "observations/2026/12-31.jsonl": `${vote("own/late", "2026-12-31T00:00:00Z", 500)}\n`,
+  });
+  expect((await command(content, "2026-12-30")).stdout).toContain('led by "Seen early"');
+});
