@@ -95,7 +95,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
         remember: { inputs: imported > 0 ? "" : inputs, warnings },
         onPage: (printed) => steps.progress(`printing page ${printed} of ${pages.length}`),
       }),
-    ({ written, deleted }) => `${written} files written, ${deleted} deleted`,
+    ({ written, deleted }) => `${counted(written, "file")} written, ${deleted} deleted`,
   );
   const megabytes = (made.bytes / 2 ** 20).toFixed(1);
   steps.close(`${counted(found.papers.length, "paper")} on ${counted(made.files, "file")}, ${megabytes} MB,`, {

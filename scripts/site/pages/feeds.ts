@@ -1,3 +1,4 @@
+import { counted } from "../../config/counted.ts";
 import { dayInWords, dayUrl } from "../../editions/calendar.ts";
 import type { Edition } from "../../editions/edition.ts";
 import { reasonsInWords } from "../../editions/reasons.ts";
@@ -118,7 +119,7 @@ function trendingItems(model: Model): FeedItem[] {
     return paper
       ? [
           paperItem(model, "trending", paper, Date.parse(at) + (rows.length - 1 - k) * 1000, [
-            `${parts.upvotes} upvotes`,
+            counted(Number(parts.upvotes), "upvote"),
           ]),
         ]
       : [];
