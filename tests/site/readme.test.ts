@@ -1,16 +1,29 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { fields } from "../../scripts/papers/schema.ts";
 import { build, contentOf, small } from "./content.ts";
 
 const readme = readFileSync("README.md", "utf8");
 
-test("the paper and the topic that the README shows are valid as they stand", async () => {
-  const [paper = "", topic = ""] = [...readme.matchAll(/```md\n(.*?)```/gs)].map(([, example]) => example ?? "");
-  const content = contentOf({ ...small, "papers/own/example.md": paper, "topics/example.md": topic });
+test("the paper, the vote and the topic that the README shows are valid as they stand", async () => {
+  const examples = [...readme.matchAll(/```(?:md|json)\n(.*?)```/gs)].map(([, example]) => example ?? "");
+  const [paper = "", vote = "", topic = ""] = examples;
+  const content = contentOf({
+    ...small,
+    "papers/own/attention.md": paper,
+    "observations/2026/11-23.jsonl": vote,
+    "topics/weather.md": topic,
+  });
   await build(content);
-  expect(existsSync(join(content, "../_site/papers/own/example.html"))).toBe(true);
-  expect(existsSync(join(content, "../_site/topics/example/index.html"))).toBe(true);
+  expect(existsSync(join(content, "../_site/papers/own/attention.html"))).toBe(true);
+  expect(existsSync(join(content, "../_site/topics/weather/index.html"))).toBe(true);
+});
+
+test("every field of a paper is named in the README, but for the record of where facts came from", () => {
+  expect(
+    fields.filter((name) => name !== "facts" && !readme.includes(`${name}:`) && !readme.includes(`\`${name}\``)),
+  ).toEqual([]);
 });
 
 test("every command that the README names is there, and every file", () => {
