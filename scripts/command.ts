@@ -25,6 +25,11 @@ export async function command<T extends Options>(
   options: T,
   main: (values: ReturnType<typeof parseArgs<{ options: T; strict: true }>>["values"]) => Promise<void> | void,
 ): Promise<void> {
+  // Whoever has read enough, as `| head` has, ends what is told, not the work.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
   try {
     const { values } = parse(options);
     if ((values as { help?: boolean }).help) process.stdout.write(`${help.trim()}\n`);

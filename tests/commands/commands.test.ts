@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -75,6 +76,17 @@ test("build tells its steps, or nothing, or one JSON value", async () => {
   expect(JSON.parse(json.stdout)).toMatchObject({ papers: 3, imported: 0, seconds: expect.any(Number) });
   const again = await run("build", ["--json", ...places(content)]);
   expect(JSON.parse(again.stdout)).toMatchObject({ written: 0, deleted: 0 });
+});
+
+test("a reader who has seen enough of what a build tells does not stop it", async () => {
+  const content = contentOf(small);
+  const child = spawn(process.execPath, ["scripts/bundled.mjs", ...places(content)], { stdio: "pipe" });
+  child.stdout.once("data", () => child.stdout.destroy());
+  const said: Buffer[] = [];
+  child.stderr.on("data", (part) => said.push(part));
+  expect(await once(child, "close")).toEqual([0, null]);
+  expect(Buffer.concat(said).toString()).toBe("");
+  expect(existsSync(join(content, "../_site/index.html"))).toBe(true);
 });
 
 test("what somebody should look at is said even to a quiet build, and keeps off the JSON", async () => {
