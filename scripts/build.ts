@@ -71,7 +71,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
   const ranking = await steps.run(
     "rank",
     () => rank(found),
-    ({ coverage }) => `${Math.round(coverage * 100)}% of papers have a topic`,
+    ({ coverage }) => (found.papers.length > 0 ? `${Math.round(coverage * 100)}% of papers have a topic` : "no papers"),
   );
   const warnings = found.listings.flatMap(listingLines);
   if (ranking.coverage < 0.6) {

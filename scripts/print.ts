@@ -18,6 +18,8 @@ async function print({ pages, output, base }: Order, onPage: (printed: number) =
   const eleventy = new Eleventy(fromHere(join(root, "templates/page.11ty.js")), fromHere(output), {
     quietMode: true,
     config: (config) => {
+      // On a slow machine Eleventy would print its own times beside ours, whatever its logger is told.
+      config.benchmarkManager.get("Configuration").setIsVerbose(false);
       config.addGlobalData("changed", pages);
       // The template language is called as it is: Eleventy would compile a template anew for every page.
       const library = templates(new URL(base).pathname);

@@ -1,6 +1,7 @@
 /** The part of Eleventy 3.1 that this project calls; the package has no types of its own. */
 declare module "@11ty/eleventy" {
   export interface Config {
+    readonly benchmarkManager: { get(group: string): { setIsVerbose(isVerbose: boolean): void } };
     addGlobalData(name: string, value: unknown): void;
     addTransform(name: string, transform: (content: string) => string): void;
     setDataFileSuffixes(suffixes: readonly string[]): void;
