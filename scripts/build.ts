@@ -52,7 +52,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
   }
   // Something has changed, so pages will be printed: the printing process loads while this one reads and ranks. This file
   // is TypeScript, or bundled.
-  const printer = startPrinter(new URL(`./print${extname(import.meta.url)}`, import.meta.url));
+  const printer = startPrinter(new URL(`./print${extname(import.meta.url)}`, import.meta.url), places.output);
   const { readContent, writeListings } = await import("./content.ts");
   const { listingLines, listingSummary } = await import("./reports.ts");
   const { rank } = await import("./ranking/rank.ts");

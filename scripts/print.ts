@@ -1,28 +1,43 @@
+import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
 import { root } from "./site/engine.ts";
+import type { Page } from "./site/page.ts";
 import type { Order, Told } from "./site/render.ts";
 import { templates } from "./site/templates.ts";
 
-/** The printing process: prints the pages of one order with Eleventy and tells how far it is. It ends when it is let go. */
-process.once("message", ({ pages, output, base }: Order) => {
+/**
+ * The printing process, given the folder to print to: makes Eleventy and the templates ready, prints the pages of one order
+ * and tells how far it is. It ends when it is let go.
+ */
+const printer = prepare(process.argv[2] ?? "");
+// Whoever orders is told.
+printer.catch(() => {});
+process.once("message", async (order: Order) => {
   const tell = (told: Told) => process.send?.(told);
-  print({ pages, output, base }, (printed) => tell({ printed })).then(
-    () => tell({ done: true }),
-    (error: unknown) => tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
+  try {
+    await (await printer)(order, (printed) => tell({ printed }));
+    tell({ done: true });
+  } catch (error) {
+    tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
 });
 
-async function print({ pages, output, base }: Order, onPage: (printed: number) => void): Promise<void> {
+async function prepare(output: string) {
+  let pages: readonly Page[] = [];
+  let prefix = "/";
+  let onPage = (_printed: number) => {};
+  // The template language is called as it is: Eleventy would compile a template anew for every page.
+  const library = templates(() => prefix);
+  for (const folder of ["kinds", "includes"])
+    for (const name of readdirSync(join(root, "templates", folder))) library.getTemplate(name, true);
   const eleventy = new Eleventy(fromHere(join(root, "templates/page.11ty.js")), fromHere(output), {
     quietMode: true,
     config: (config) => {
       // On a slow machine Eleventy would print its own times beside ours, whatever its logger is told.
       config.benchmarkManager.get("Configuration").setIsVerbose(false);
-      config.addGlobalData("changed", pages);
-      // The template language is called as it is: Eleventy would compile a template anew for every page.
-      const library = templates(new URL(base).pathname);
+      config.addGlobalData("changed", () => pages);
       config.addGlobalData("print", () => library.render.bind(library));
       let printed = 0;
       config.addTransform("progress", (content) => {
@@ -33,10 +48,16 @@ async function print({ pages, output, base }: Order, onPage: (printed: number) =
     },
   });
   eleventy.disableLogger();
-  const [, written] = await eleventy.write();
-  if (written.length !== pages.length) {
-    throw new Error(`Cannot print every page: ${pages.length} were planned and Eleventy wrote ${written.length}`);
-  }
+  await eleventy.init();
+  return async (order: Order, tell: (printed: number) => void): Promise<void> => {
+    pages = order.pages;
+    prefix = new URL(order.base).pathname;
+    onPage = tell;
+    const [, written] = await eleventy.write();
+    if (written.length !== pages.length) {
+      throw new Error(`Cannot print every page: ${pages.length} were planned and Eleventy wrote ${written.length}`);
+    }
+  };
 }
 
 /** Eleventy takes paths from the working folder. */

@@ -49,9 +49,9 @@ export function plan(collection: Collection, ranking: Ranking, { content, output
     stamp !== undefined && isFresh(manifest, output, path, stamp);
   const records = searchRecords(model);
   const search = stampOf({ records, language }, engine);
-  const indexed = [...manifest.files].filter(([path]) => path.startsWith("pagefind/"));
-  const searchable = indexed.length > 0 && indexed.every(([path]) => fresh(path, search));
-  if (searchable) for (const [path] of indexed) stamps.set(path, search);
+  const indexed = [...manifest.files.keys()].filter(isIndexed);
+  const searchable = indexed.length > 0 && indexed.every((path) => fresh(path, search));
+  if (searchable) for (const path of indexed) stamps.set(path, search);
   return {
     stamps,
     pages: pages.filter((page) => !fresh(outputPath(page.url))),
@@ -89,28 +89,34 @@ export async function carryOut(
   { printer, onPage, remember }: Means,
 ): Promise<Made> {
   const stamps = new Map(plan.stamps);
-  const touched = [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys()];
+  const indexed = plan.records ? [...plan.manifest.files.keys()].filter(isIndexed) : [];
+  const touched = [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys(), ...indexed];
   if (touched.length > 0 || plan.records) forget(cache, plan.manifest, touched);
 
-  const [searchFiles] = await Promise.all([
-    plan.records ? indexFiles(plan.records, plan.language) : new Map<string, Uint8Array>(),
-    plan.pages.length > 0 ? printer.print({ pages: plan.pages, output, base: plan.base }, onPage) : undefined,
-  ]);
   let written = plan.pages.length;
-  for (const [path, bytes] of plan.copies) {
-    writeWhole(join(output, path), bytes);
-    written++;
-  }
-  for (const [name, bytes] of searchFiles) {
-    const path = `pagefind/${name}`;
-    stamps.set(path, plan.search);
-    if (holds(join(output, path), bytes)) continue;
-    writeWhole(join(output, path), bytes);
-    written++;
-  }
+  // Pages are printed in a process of their own, records indexed in another; this one writes what is ready.
+  const printed = plan.pages.length > 0 ? printer.print({ pages: plan.pages, base: plan.base }, onPage) : undefined;
+  const write = async () => {
+    const index = plan.records ? indexFiles(plan.records, plan.language) : new Map<string, Uint8Array>();
+    for (const [path, bytes] of plan.copies) {
+      writeWhole(join(output, path), bytes);
+      written++;
+    }
+    for (const [name, bytes] of await index) {
+      const path = `pagefind/${name}`;
+      stamps.set(path, plan.search);
+      if (holds(join(output, path), bytes)) continue;
+      writeWhole(join(output, path), bytes);
+      written++;
+    }
+  };
+  await Promise.all([printed, write()]);
   const deleted = deleteOrphans(output, new Set(stamps.keys())).length;
   return { written, deleted, files: stamps.size, bytes: writeManifest(cache, output, stamps, remember) };
 }
+
+/** Of the search index. */
+const isIndexed = (path: string) => path.startsWith("pagefind/");
 
 /** Pagefind names most files by their content, so most are there already. */
 function holds(file: string, bytes: Uint8Array): boolean {

@@ -11,6 +11,7 @@ declare module "@11ty/eleventy" {
   export default class Eleventy {
     constructor(input: string, output: string, options: { quietMode: boolean; config: (config: Config) => object });
     disableLogger(): void;
+    init(): Promise<void>;
     /** Copied files, and printed ones. */
     write(): Promise<readonly [readonly unknown[], readonly { readonly outputPath: string; readonly url: string }[]]>;
   }
@@ -35,6 +36,7 @@ declare module "@11ty/eleventy-dev-server" {
 declare module "nunjucks" {
   export interface Environment {
     addFilter(name: string, filter: (value: never) => unknown): void;
+    getTemplate(template: string, compileNow: boolean): object;
     render(template: string, context: object): string;
   }
   const nunjucks: {

@@ -2,10 +2,9 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Page } from "./page.ts";
 
-/** What the printing process is asked: the pages, where they go, and the site's address, whose path links start with. */
+/** What the printing process is asked: the pages, and the site's address, whose path links start with. */
 export interface Order {
   readonly pages: readonly Page[];
-  readonly output: string;
   readonly base: string;
 }
 
@@ -22,9 +21,10 @@ export interface Printer {
  * Loading Eleventy takes longer than ranking a small collection: a process of its own does it meanwhile, on another core.
  *
  * @param script What the process runs: `scripts/print.ts`, or the bundle of it.
+ * @param output The folder that pages are printed to.
  */
-export function startPrinter(script: URL): Printer {
-  const printing = fork(fileURLToPath(script), { serialization: "advanced" });
+export function startPrinter(script: URL, output: string): Printer {
+  const printing = fork(fileURLToPath(script), [output], { serialization: "advanced" });
   // Until it is asked it keeps no command alive; and it ends when the command does.
   printing.unref();
   printing.channel?.unref();

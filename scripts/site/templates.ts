@@ -12,15 +12,15 @@ import { root } from "./engine.ts";
  * escape what they are given, the last is for files that are no HTML. Dates go through the filters of Eleventy's RSS plugin; the
  * plugin itself would parse every page once more to rewrite its links.
  *
- * @param prefix The path that the site stands under, with "/" at both ends.
+ * @param prefix Gives the path that the site stands under, with "/" at both ends; asked for each link.
  */
-export function templates(prefix: string): Environment {
+export function templates(prefix: () => string): Environment {
   const folders = ["templates/kinds", "templates/includes"].map((folder) => join(root, folder));
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(folders), {
     autoescape: true,
     throwOnUndefined: true,
   });
-  const href = (url: string) => (url.startsWith("/") && !url.startsWith("//") ? prefix + url.slice(1) : url);
+  const href = (url: string) => (url.startsWith("/") && !url.startsWith("//") ? prefix() + url.slice(1) : url);
   environment.addFilter("href", href);
   environment.addFilter("tex", (text: string) => trusted(texToHtml(text)));
   environment.addFilter("unicode", texToUnicode);
