@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readDocument } from "./frontmatter.ts";
 import type { Read } from "./problem.ts";
+import { rankingSchema } from "./weights.ts";
 
 const text = (what: string) =>
   z.string(`expected ${what} in quotes`).trim().min(1, `expected ${what}, got an empty string`);
@@ -42,21 +43,7 @@ const siteSchema = z.strictObject({
         .default("18:00"),
     })
     .prefault({}),
-  ranking: z
-    .strictObject({
-      per_topic: z.int("expected a whole number").min(1, "expected 1 to 50").max(50, "expected 1 to 50").default(3),
-      too_similar: z
-        .number("expected a number")
-        .gt(0, "expected more than 0, at most 1")
-        .max(1, "expected more than 0, at most 1")
-        .default(0.25),
-      topic_score: z
-        .number("expected a number")
-        .min(0.5, "expected 0.5 to 10")
-        .max(10, "expected 0.5 to 10")
-        .default(2),
-    })
-    .prefault({}),
+  ranking: rankingSchema,
   nav: z.array(link, "expected a list of links").default([]),
   newsletter: z
     .strictObject({

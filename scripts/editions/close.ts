@@ -42,7 +42,7 @@ const nothingLeft = {
 
 /** All shown papers: voted ones by upvotes an hour, then the others by how much of the collection each stands for. */
 function inOrder(collection: Collection, { order, trending }: Ranking): Paper[] {
-  const votes = new Map(trending.day.map(({ id, score }) => [id, score]));
+  const votes = new Map([...trending.votes].map(([id, { hot }]) => [id, hot]));
   const place = new Map(order.map(({ id }, i) => [id, i]));
   const last = order.length;
   return collection.papers
@@ -59,15 +59,11 @@ function inOrder(collection: Collection, { order, trending }: Ranking): Paper[] 
 function entryOf(ranking: Ranking, papers: readonly Paper[], id: PaperId): EditionPaper[] {
   const paper = papers.find((other) => other.id === id);
   if (!paper) return [];
-  const vote = ranking.trending.day.find((row) => row.id === id);
+  const vote = ranking.trending.votes.get(id);
   const topic = ranking.topicsOf.get(id)?.[0]?.id;
   const standsFor = ranking.order.find((pick) => pick.id === id)?.standsFor;
   const reasons = {
-    ...(vote
-      ? { upvotes: vote.parts.upvotes ?? 0, perHour: vote.score }
-      : standsFor === undefined
-        ? {}
-        : { standsFor }),
+    ...(vote ? { upvotes: vote.upvotes, perHour: vote.hot } : standsFor === undefined ? {} : { standsFor }),
     ...(topic === undefined ? {} : { topic }),
   };
   return [{ id, title: paper.title, reasons }];

@@ -1,8 +1,8 @@
+import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
 import { rounded, tenThousandths } from "./score.ts";
 import { similarityMatrix } from "./similarity.ts";
 import type { TermIndex } from "./terms.ts";
-import { defaultWeights, type Weights } from "./weights.ts";
 
 /** One pick of the tour. */
 export interface Covered {

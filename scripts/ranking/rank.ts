@@ -1,5 +1,6 @@
 import type { Site } from "../config/site.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
+import type { Weights } from "../config/weights.ts";
 import type { Observation } from "../papers/observations.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
 import { type Covered, coverageOrder } from "./coverage.ts";
@@ -10,7 +11,6 @@ import { type TermIndex, termsOf } from "./terms.ts";
 import { topicOrder } from "./topicorder.ts";
 import { compileTopics, type TopicMatch } from "./topics.ts";
 import { type Trending, trendingOf } from "./trending.ts";
-import { type Weights, weightsOf } from "./weights.ts";
 
 /** Everything that ranking says of a collection. Opinions: computed for each build, and stored nowhere. */
 export interface Ranking {
@@ -38,9 +38,9 @@ export interface Rankable {
 
 /** Ranks a collection: texts to terms, terms to likeness, phrases to topics, votes to trending. */
 export function rank({ site, topics, papers, observations }: Rankable): Ranking {
-  const weights = weightsOf(site);
+  const { weights } = site.ranking;
   const shown = papers.filter(isShown);
-  const topicsIn = compileTopics(topics, weights.topicScore);
+  const topicsIn = compileTopics(topics, weights);
   const topicsOf = new Map(shown.map((paper) => [paper.id, topicsIn(paper)]));
   const index = termsOf(
     shown.filter((paper) => paper.withdrawn === undefined),

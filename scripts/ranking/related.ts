@@ -1,9 +1,9 @@
+import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
 import { type Neighbour, nearestOf } from "./nearest.ts";
 import { tenThousandths } from "./score.ts";
 import { sharedWordsOf } from "./sharedwords.ts";
 import type { TermIndex } from "./terms.ts";
-import { defaultWeights, type Weights } from "./weights.ts";
 
 /** One paper that is related to another. */
 export interface Related {

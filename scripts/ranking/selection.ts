@@ -1,7 +1,7 @@
 import type { TopicId } from "../config/topic.ts";
+import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
 import type { Similarity } from "./similarity.ts";
-import { defaultWeights, type Weights } from "./weights.ts";
 
 interface Rules extends Partial<Pick<Weights, "perTopic" | "tooSimilar">> {
   /** Picks wanted, `>= 0`. */

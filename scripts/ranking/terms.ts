@@ -1,8 +1,8 @@
 import { compare } from "../config/problem.ts";
+import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
 import { type Counts, countTerms, type Text } from "./counts.ts";
 import { offsetsOf, type Sparse, transpose } from "./sparse.ts";
-import { defaultWeights, type Weights } from "./weights.ts";
 
 /** What a collection's texts say, as numbers. Each paper is a row; a term is a stem that two papers have. */
 export interface TermIndex {

@@ -1,10 +1,10 @@
 import { compare } from "../config/problem.ts";
 import type { Topic } from "../config/topic.ts";
+import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
 import { tokensOf } from "../text/tokens.ts";
 import { rounded } from "./score.ts";
 import type { TermIndex } from "./terms.ts";
-import { defaultWeights, type Weights } from "./weights.ts";
 
 /** A paper's place in a topic. */
 interface InTopic {

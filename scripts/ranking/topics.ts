@@ -1,5 +1,6 @@
 import { compare } from "../config/problem.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
+import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { Paper } from "../papers/paper.ts";
 import { spelledOut } from "./initials.ts";
 import { compilePhrases, type Found } from "./phrases.ts";
@@ -14,14 +15,14 @@ export interface TopicMatch {
 
 export type MatchTopics = (paper: Pick<Paper, "title" | "abstract" | "categories">) => readonly TopicMatch[];
 
-/** The least score that puts a paper in a topic: a strong phrase in the title, or two in the abstract, or one three times. */
-export const leastScore = 2;
-
 /** Topics of one paper, at most. */
 export const mostTopics = 3;
 
-/** Points for what was found. A category of the topic is worth a weak phrase, and like one nothing by itself. */
-const points = { title: 3, other: 1, repeat: 0.5, weak: 0.25, category: 0.25 };
+type Points = Pick<
+  Weights,
+  "topicScore" | "topicTitle" | "topicPhrase" | "topicRepeat" | "topicWeak" | "topicCategory"
+>;
+
 const atMost = { others: 3, repeats: 3, weak: 4 };
 
 /** Of two phrases of equal length the one of the earlier kind wins. */
@@ -39,21 +40,23 @@ interface Rule {
  * Makes the rules of all topics into one function that names a paper's topics, best first, ties by id.
  *
  * `score = 3 [strong phrase in the title] + min(3, other strong phrases) + 0.5 min(3, repeats of strong phrases)
- * + 0.25 min(4, weak phrases) + 0.25 [a category of the topic]`, and 0 without a strong phrase. Dimensionless, in `[0, 8.75]`.
+ * + 0.25 min(4, weak phrases) + 0.25 [a category of the topic]` with the default weights, and 0 without a strong phrase.
+ * Dimensionless. A category is worth a weak phrase, and like one nothing by itself.
  * Within a topic the longest phrase wins the words it stands on; what a not-phrase wins counts for nothing. A phrase and its
  * initials are one phrase, so that "supervised fine-tuning (SFT)" is one mention and one repeat.
  *
- * @param least The score from which a topic is kept, `> 0`.
+ * @param points What each finding counts, and the score from which a topic is kept: with the defaults a strong phrase in the
+ *   title, or two in the abstract, or one three times.
  */
-export function compileTopics(topics: readonly Topic[], least = leastScore): MatchTopics {
+export function compileTopics(topics: readonly Topic[], points: Points = defaultWeights): MatchTopics {
   const find = compilePhrases(topics.flatMap(rulesOf).map((rule) => [rule.phrase, rule] as const));
   return ({ title, abstract, categories }) => {
     const inTitle = byTopic(find(title));
     const inAbstract = byTopic(find(abstract));
     return topics
       .filter((topic) => hasStrong(inTitle.get(topic)) || hasStrong(inAbstract.get(topic)))
-      .map((topic) => match(topic, longest(inTitle.get(topic)), longest(inAbstract.get(topic)), categories))
-      .filter((found) => found.score >= least)
+      .map((topic) => match(topic, longest(inTitle.get(topic)), longest(inAbstract.get(topic)), categories, points))
+      .filter((found) => found.score >= points.topicScore)
       .sort((a, b) => b.score - a.score || compare(a.id, b.id))
       .slice(0, mostTopics);
   };
@@ -110,6 +113,7 @@ function match(
   inTitle: readonly Rule[],
   inAbstract: readonly Rule[],
   categories: readonly string[],
+  points: Points,
 ): TopicMatch {
   const mentions = new Map<string, Mention>();
   const weak = new Set<string>();
@@ -131,11 +135,11 @@ function match(
   const best = [...mentions.values()].sort(byWeight);
   const titled = best[0]?.titled ? 1 : 0;
   const score =
-    points.title * titled +
-    points.other * Math.min(atMost.others, best.length - titled) +
-    points.repeat * Math.min(atMost.repeats, strong - best.length) +
-    points.weak * Math.min(atMost.weak, weak.size) +
-    (categories.some((category) => topic.categories.includes(category)) ? points.category : 0);
+    points.topicTitle * titled +
+    points.topicPhrase * Math.min(atMost.others, best.length - titled) +
+    points.topicRepeat * Math.min(atMost.repeats, strong - best.length) +
+    points.topicWeak * Math.min(atMost.weak, weak.size) +
+    (categories.some((category) => topic.categories.includes(category)) ? points.topicCategory : 0);
   return { id: topic.id, score: Math.round(score * 1e4) / 1e4, phrases: best.map(({ phrase }) => phrase) };
 }
 

@@ -117,8 +117,9 @@ export interface TrendingView {
   readonly heading: string;
   /** The four windows; the one shown has no address ("" url). */
   readonly windows: readonly Link[];
-  readonly rows: readonly Row[];
-  /** What orders the list, or why it is empty, in a sentence. */
+  /** Without the empty ones. */
+  readonly lists: readonly { readonly heading: string; readonly note: string; readonly rows: readonly Row[] }[];
+  /** When the votes were read, or why there is no list, in a sentence. */
   readonly note: string;
 }
 

@@ -305,7 +305,7 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "a weight out of range",
     "site.yaml",
     siteWith("ranking:\n  too_similar: 1.5"),
-    'content/site.yaml:5: Cannot use the field "ranking.too_similar": expected more than 0, at most 1',
+    'content/site.yaml:5: Cannot use the field "ranking.too_similar": expected 0.01 to 1',
   ],
   [
     "a newsletter that breaks out of its address",

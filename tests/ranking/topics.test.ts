@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isTopicId, type Topic } from "../../scripts/config/topic.ts";
 import { loadTopics } from "../../scripts/config/topics.ts";
+import { defaultWeights } from "../../scripts/config/weights.ts";
 import { compilePhrases, singular } from "../../scripts/ranking/phrases.ts";
 import { compileTopics } from "../../scripts/ranking/topics.ts";
 
@@ -68,6 +69,8 @@ test.each([
   ["loss", "loss"],
 ])("singular() gives %s the key %s", (word, key) => expect(singular(word)).toBe(key));
 
+const least = (topicScore: number) => ({ ...defaultWeights, topicScore });
+
 describe("a topic's score", () => {
   const rules = compileTopics(
     [
@@ -76,7 +79,7 @@ describe("a topic's score", () => {
         categories: ["cs.CL"],
       }),
     ],
-    0.25,
+    least(0.25),
   );
   test.each([
     { score: 3, title: "Reward Models", abstract: "" },
@@ -97,7 +100,10 @@ describe("a topic's score", () => {
   });
 
   test("counts a phrase and its initials as one", () => {
-    const once = compileTopics([topic("t", ["SFT", "LoRA", "supervised fine-tuning", "low-rank adaptation"])], 0.25);
+    const once = compileTopics(
+      [topic("t", ["SFT", "LoRA", "supervised fine-tuning", "low-rank adaptation"])],
+      least(0.25),
+    );
     expect(once(paper("", "Supervised fine-tuning (SFT) of all weights."))).toEqual([
       { id: "t", score: 1.5, phrases: ["supervised fine-tuning"] },
     ]);
@@ -151,7 +157,7 @@ test("a paper has three topics at most: the best, ties by id", () => {
 test("a topic below the least score is left out, and the least score is the caller's to choose", () => {
   const rules = [topic("t", ["graph"])];
   expect(compileTopics(rules)(paper("", "A graph."))).toEqual([]);
-  expect(compileTopics(rules, 1)(paper("", "A graph."))).toHaveLength(1);
+  expect(compileTopics(rules, least(1))(paper("", "A graph."))).toHaveLength(1);
 });
 
 describe("the topics in content", () => {

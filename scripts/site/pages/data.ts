@@ -1,6 +1,7 @@
 import { counted } from "../../config/counted.ts";
 import { dayUrl } from "../../editions/calendar.ts";
 import type { Paper } from "../../papers/paper.ts";
+import type { Trending } from "../../ranking/trending.ts";
 import { type Model, paperUrl } from "../model.ts";
 import type { Page } from "../page.ts";
 import { topicUrl } from "../rows.ts";
@@ -43,7 +44,7 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
       papers: (model.inTopic.get(topic.id) ?? []).map(({ id }) => id),
     })),
   });
-  yield json(model, "/api/trending.json", { v: 1, ...model.ranking.trending });
+  yield json(model, "/api/trending.json", trendingData(model.ranking.trending));
   for (const edition of editions)
     yield json(model, `/api/editions/${edition.date}.json`, { ...edition, url: base + dayUrl(edition.date).slice(1) });
   yield json(model, "/status.json", {
@@ -64,7 +65,7 @@ function json(model: Model, url: string, value: unknown): Page {
 /** One line of `/api/papers/<shelf>.jsonl`. What is not known is absent. */
 function record(model: Model, paper: Paper) {
   const { id, title, abstract, authors, arxiv, doi, published, listed, categories, code, withdrawn } = paper;
-  const trending = model.ranking.trending.all.find((row) => row.id === id);
+  const trending = model.ranking.trending.votes.get(id);
   const known = { arxiv, doi, published, listed, code, withdrawn };
   return {
     id,
@@ -78,11 +79,16 @@ function record(model: Model, paper: Paper) {
     related: (model.ranking.related.get(id) ?? []).map((other) => ({ id: other.id, score: other.score })),
     ...(trending
       ? {
-          observations: { upvotes: trending.parts.upvotes, at: trending.at },
-          trending: { score: trending.score, parts: trending.parts },
+          observations: { upvotes: trending.upvotes, at: trending.at },
+          trending: { score: trending.hot, parts: trending },
         }
       : {}),
   };
+}
+
+/** The lists, and what each place in them is computed from. */
+function trendingData({ votes, ...lists }: Trending) {
+  return { v: 1, ...lists, votes: Object.fromEntries(votes) };
 }
 
 function llms(model: Model): string {

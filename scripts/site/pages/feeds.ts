@@ -39,7 +39,7 @@ export function* feedPages(model: Model): Generator<Page> {
   yield feedPage(model, "rss", "/trending/feed.xml", {
     id: feedId(model, "trending"),
     title: `${title}: trending`,
-    description: "The most upvoted papers of the day.",
+    description: "The papers that gain the most upvotes an hour.",
     home: absolute(model, "/trending/"),
     items: trendingItems(model),
   });
@@ -113,13 +113,15 @@ function dayItems(model: Model): FeedItem[] {
 }
 
 function trendingItems(model: Model): FeedItem[] {
-  const rows = model.ranking.trending.day.slice(0, 50);
-  return rows.flatMap(({ id, at, parts }, k) => {
+  const { hot, votes } = model.ranking.trending;
+  const rows = hot.rows.slice(0, 50);
+  return rows.flatMap(({ id }, k) => {
     const paper = model.papers.get(id);
-    return paper
+    const read = votes.get(id);
+    return paper && read
       ? [
-          paperItem(model, "trending", paper, Date.parse(at) + (rows.length - 1 - k) * 1000, [
-            counted(Number(parts.upvotes), "upvote"),
+          paperItem(model, "trending", paper, Date.parse(read.at) + (rows.length - 1 - k) * 1000, [
+            counted(read.upvotes, "upvote"),
           ]),
         ]
       : [];

@@ -1,5 +1,6 @@
 import { counted } from "../../config/counted.ts";
-import type { TrendingWindow } from "../../ranking/trending.ts";
+import { dayInWords } from "../../editions/calendar.ts";
+import type { TrendingList, TrendingWindow, Votes } from "../../ranking/trending.ts";
 import { atomType, jsonFeedType, pageOf, rssType } from "../head.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
@@ -13,7 +14,7 @@ export function* homePages(model: Model): Generator<Page> {
   const latest = editions.at(-1);
   const view: HomeView = {
     edition: latest ? editionView(model, latest, editions.length) : null,
-    trending: trendingRows(model, "day").slice(0, 5),
+    trending: trendingRows(model, "hot", model.ranking.trending.hot).slice(0, 5),
     topics: topicCounts(model),
     earlier: editions
       .slice(-8, -1)
@@ -29,47 +30,79 @@ export function* homePages(model: Model): Generator<Page> {
 }
 
 const windows: readonly { readonly window: TrendingWindow; readonly text: string; readonly url: string }[] = [
-  { window: "day", text: "Day", url: "/trending/" },
+  { window: "day", text: "Now", url: "/trending/" },
   { window: "week", text: "Week", url: "/trending/week/" },
   { window: "month", text: "Month", url: "/trending/month/" },
   { window: "all", text: "All time", url: "/trending/all/" },
 ];
 
+/** What trends now: hot, rising, and the day's top; and a page each for the top of longer times. */
 export function* trendingPages(model: Model): Generator<Page> {
   const feeds = [{ title: "Trending", url: "/trending/feed.xml", type: rssType }];
+  const { hot, rising, top } = model.ranking.trending;
   for (const { window, text, url } of windows) {
-    const rows = trendingRows(model, window);
+    const heading = window === "all" ? "Top papers of all time" : `Top papers of the ${window}`;
+    const lists = [listView(model, "top", heading, top[window])];
+    if (window === "day")
+      lists.unshift(listView(model, "hot", "Hot", hot), listView(model, "rising", "Rising", rising));
     const view: TrendingView = {
-      heading: window === "all" ? "Trending, all time" : `Trending this ${window}`,
+      heading: window === "day" ? "Trending" : heading,
       windows: windows.map((other) => ({ text: other.text, url: other.window === window ? "" : other.url })),
-      rows,
-      note: noteOf(model, window, rows.length),
+      lists: lists.filter(({ rows }) => rows.length > 0),
+      note: noteOf(model, lists),
     };
-    yield pageOf(
-      model,
-      "trending",
-      url,
-      { title: view.heading, description: `The most upvoted papers: ${text.toLowerCase()}.`, feeds },
-      view,
-    );
+    const description = `The most upvoted papers: ${text.toLowerCase()}.`;
+    yield pageOf(model, "trending", url, { title: view.heading, description, feeds }, view);
   }
 }
 
-function trendingRows(model: Model, window: TrendingWindow): Row[] {
-  return model.ranking.trending[window].flatMap(({ id, parts }) => {
+type ListName = "top" | "hot" | "rising";
+
+/** At most this many papers in a list of a page; all of them are in `/api/trending.json`. */
+const most = 50;
+
+function listView(model: Model, by: ListName, heading: string, list: TrendingList): TrendingView["lists"][number] {
+  return { heading, note: ruleOf(model, by, list), rows: trendingRows(model, by, list).slice(0, most) };
+}
+
+function trendingRows(model: Model, by: ListName, { rows }: TrendingList): Row[] {
+  return rows.flatMap(({ id }) => {
     const paper = model.papers.get(id);
-    const { upvotes, hours } = parts;
-    return paper
-      ? [rowOf(model, paper, [`${counted(upvotes, "upvote")} after ${counted(Math.round(hours), "hour")}`])]
-      : [];
+    const votes = model.ranking.trending.votes.get(id);
+    return paper && votes ? [rowOf(model, paper, partsInWords(model, by, votes))] : [];
   });
 }
 
-function noteOf(model: Model, window: TrendingWindow, rows: number): string {
-  if (model.collection.observations.length === 0)
+/** What a place in a list is computed from, so that it can be checked with a pencil. */
+function partsInWords(model: Model, by: ListName, { upvotes, hours, age, top, hot, rising }: Votes): string[] {
+  const { settledHours, hotHeadStart, risingHeadStart } = model.collection.site.ranking.weights;
+  if (by === "hot") return [`${counted(upvotes, "upvote")} / (${age} + ${hotHeadStart}) hours = ${hot}`];
+  if (by === "rising") return [`${counted(upvotes, "upvote")} / (${age} + ${risingHeadStart}) hours = ${rising}`];
+  const read = `${counted(upvotes, "upvote")} after ${counted(hours, "hour")}`;
+  return hours < settledHours ? [read, `as many as ${top} after ${settledHours} hours`] : [read];
+}
+
+/** How a list is made, and how far back it goes, in a sentence or two. */
+function ruleOf(model: Model, by: ListName, { hours, widened, rows }: TrendingList): string {
+  const { enough, settledHours, hotHeadStart, risingHeadStart } = model.collection.site.ranking.weights;
+  const since = hours === null ? "of all time" : `of the last ${timeInWords(hours)}`;
+  const rule = {
+    top: `Papers ${since}, by upvotes; counts read within ${settledHours} hours of listing are projected to that age.`,
+    hot: `Papers ${since}, by upvotes an hour since listing, with ${hotHeadStart} hours on every clock at the start.`,
+    rising: `Papers ${since}, by upvotes an hour since listing, with ${risingHeadStart} hours on every clock at the start.`,
+  }[by];
+  if (widened) return `${rule} In a shorter time fewer than ${enough} papers have votes.`;
+  return rows.length < enough ? `${rule} No more papers have votes.` : rule;
+}
+
+function timeInWords(hours: number): string {
+  return hours % 24 === 0 ? counted(hours / 24, "day") : counted(hours, "hour");
+}
+
+function noteOf(model: Model, lists: TrendingView["lists"]): string {
+  const { now } = model.ranking.trending;
+  if (now === null)
     return "No votes are known yet, so nothing trends. Today's edition shows another order, and says what it means.";
-  if (rows === 0) return "No paper of this time has both a date and votes.";
-  return window === "day"
-    ? "By upvotes an hour, each paper starting with 12 hours on the clock."
-    : "By upvotes. Readings younger than 48 hours are projected by how votes usually grow.";
+  if (lists.every(({ rows }) => rows.length === 0)) return "No paper of this time has both a date and votes.";
+  return `As of the newest reading of votes, ${dayInWords(now.slice(0, 10))} at ${now.slice(11, 16)} UTC.`;
 }

@@ -1,5 +1,5 @@
+import { weightsInWords } from "../../config/weights.ts";
 import { dayInWords } from "../../editions/calendar.ts";
-import { weightsInWords, weightsOf } from "../../ranking/weights.ts";
 import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
@@ -68,7 +68,7 @@ function feedsView(model: Model): FeedsView {
 }
 
 function rankingView({ collection }: Model): RankingView {
-  const weights = weightsOf(collection.site);
+  const { weights } = collection.site.ranking;
   return {
     sections: [
       {
@@ -102,11 +102,11 @@ function rankingView({ collection }: Model): RankingView {
       {
         heading: "Trending",
         paragraphs: [
-          `Trending needs votes with the time at which they were read. The day's list is ordered by upvotes / (hours since listing + ${weights.headStart}), over papers of the last ${weights.dayDays} days; week, month and all time by upvotes, with counts younger than ${weights.settledHours} hours projected by how votes usually grow. \u201cNow\u201d is the newest reading in the data.`,
+          `Trending needs votes with the time at which they were read. The day's list is ordered by upvotes / (hours since listing + ${weights.hotHeadStart}), over papers of the last ${weights.hotDays} days; week, month and all time by upvotes, with counts younger than ${weights.settledHours} hours projected by how votes usually grow. \u201cNow\u201d is the newest reading in the data.`,
         ],
       },
     ],
-    weights: weightsInWords(collection.site),
+    weights: weightsInWords(weights),
   };
 }
 
