@@ -1,6 +1,7 @@
 import { compare } from "../config/problem.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
 import type { Ranking } from "../ranking/rank.ts";
+import type { Picked } from "../ranking/selection.ts";
 import type { Collection } from "./collection.ts";
 import type { Edition, EditionPaper } from "./edition.ts";
 
@@ -26,13 +27,19 @@ export function closeEdition(collection: Collection, ranking: Ranking, date: str
   const backlog = unpublished.filter((paper) => !arrived(paper) && (paper.listed ?? "") < date);
 
   const order = arrivals.length < lead ? [...arrivals, ...backlog] : arrivals;
-  const { picks } = ranking.select(
+  const { picks, passed } = ranking.select(
     order.map(({ id }) => id),
     lead,
   );
-  const rest = arrivals.map(({ id }) => id).filter((id) => !picks.includes(id));
-  const papers = [...picks, ...rest].flatMap((id) => entryOf(ranking, order, id));
-  return { v: 1, date, closed, lead, papers, quiet: papers.length > 0 ? null : nothingLeft };
+  const led = new Set(picks.map(({ id }) => id));
+  const rest = arrivals.filter(({ id }) => !led.has(id)).map(({ id }) => ({ id, nearest: null, passed: null }));
+  const papers = [...picks, ...rest].flatMap((pick) => entryOf(ranking, order, pick));
+  const { perTopic, tooSimilar, hotHeadStart } = collection.site.ranking.weights;
+  return {
+    ...{ v: 1, date, closed, lead, rules: { perTopic, tooSimilar, hotHeadStart }, papers },
+    ...(passed.length > 0 ? { passed: [...passed] } : {}),
+    quiet: papers.length > 0 ? null : nothingLeft,
+  };
 }
 
 const nothingLeft = {
@@ -40,8 +47,11 @@ const nothingLeft = {
   note: "No paper arrived on this day, and every earlier one has been in an edition.",
 };
 
-/** All shown papers: voted ones by upvotes an hour, then the others by how much of the collection each stands for. */
-function inOrder(collection: Collection, { order, trending }: Ranking): Paper[] {
+/**
+ * All shown papers: voted ones by upvotes an hour; then, where predictions are switched on, those of which one is made; then
+ * the others by how much of the collection each stands for.
+ */
+function inOrder(collection: Collection, { order, trending, predicted }: Ranking): Paper[] {
   const votes = new Map([...trending.votes].map(([id, { hot }]) => [id, hot]));
   const place = new Map(order.map(({ id }, i) => [id, i]));
   const last = order.length;
@@ -50,21 +60,30 @@ function inOrder(collection: Collection, { order, trending }: Ranking): Paper[] 
     .sort(
       (a, b) =>
         (votes.get(b.id) ?? -1) - (votes.get(a.id) ?? -1) ||
+        (predicted.get(b.id)?.score ?? none) - (predicted.get(a.id)?.score ?? none) ||
         (place.get(a.id) ?? last) - (place.get(b.id) ?? last) ||
         compare(a.id, b.id),
     );
 }
 
+/** Below every prediction; a number, so that two of them can be compared. */
+const none = -1e9;
+
 /** The reasons that are enough to check the choice years later. */
-function entryOf(ranking: Ranking, papers: readonly Paper[], id: PaperId): EditionPaper[] {
+function entryOf(ranking: Ranking, papers: readonly Paper[], { id, nearest, passed }: Picked): EditionPaper[] {
   const paper = papers.find((other) => other.id === id);
   if (!paper) return [];
   const vote = ranking.trending.votes.get(id);
+  const guess = ranking.predicted.get(id);
   const topic = ranking.topicsOf.get(id)?.[0]?.id;
   const standsFor = ranking.order.find((pick) => pick.id === id)?.standsFor;
   const reasons = {
-    ...(vote ? { upvotes: vote.upvotes, perHour: vote.hot } : standsFor === undefined ? {} : { standsFor }),
+    ...(vote ? { upvotes: vote.upvotes, age: vote.age, perHour: vote.hot } : {}),
+    ...(guess ? { predicted: guess.score, from: guess.from, like: guess.like.join(" ") } : {}),
+    ...(vote || guess || standsFor === undefined ? {} : { standsFor }),
     ...(topic === undefined ? {} : { topic }),
+    ...(nearest ? { nearest: nearest.id, likeness: nearest.likeness } : {}),
+    ...(passed ? { filled: "topic" in passed ? "topic" : "alike" } : {}),
   };
   return [{ id, title: paper.title, reasons }];
 }

@@ -2,22 +2,40 @@ import { join } from "node:path";
 import { z } from "zod";
 import { isFolder, namesIn, readText } from "../config/files.ts";
 import { compare, type Problem } from "../config/problem.ts";
+import { isTopicId, type TopicId } from "../config/topic.ts";
 import type { Paper, PaperId } from "../papers/paper.ts";
 import { isDay, isPaperId } from "../papers/schema.ts";
+
+const paperId = z.custom<PaperId>((id) => typeof id === "string" && isPaperId(id), "expected a paper's id");
 
 const editionSchema = z.strictObject({
   v: z.literal(1, "expected 1"),
   date: z.string("expected a day in quotes").refine(isDay, "expected a day that the calendar has"),
   closed: z.iso.datetime('expected a time in UTC such as "2026-11-23T18:00:00Z"'),
   lead: z.int("expected a whole number").min(1, "expected 1 or more"),
+  rules: z
+    .record(z.string(), z.number("expected a number"), "expected the rules by which the lead was chosen")
+    .optional(),
   papers: z.array(
     z.strictObject({
-      id: z.custom<PaperId>((id) => typeof id === "string" && isPaperId(id), "expected a paper's id"),
+      id: paperId,
       title: z.string("expected a title"),
       reasons: z.record(z.string(), z.union([z.string(), z.number()]), "expected the paper's reasons"),
     }),
     "expected a list of papers",
   ),
+  passed: z
+    .array(
+      z.union(
+        [
+          z.strictObject({ id: paperId, topic: z.custom<TopicId>((id) => typeof id === "string" && isTopicId(id)) }),
+          z.strictObject({ id: paperId, like: paperId, likeness: z.number() }),
+        ],
+        "expected a paper's id, and the topic that had its share or the paper that it is like",
+      ),
+      "expected a list of papers that were passed over",
+    )
+    .optional(),
   quiet: z.strictObject({ cause: z.string("expected a cause"), note: z.string("expected a sentence") }).nullable(),
 });
 
@@ -34,10 +52,18 @@ export function editionFile(date: string): string {
 }
 
 /** An edition as its file holds it: one line a paper, so that a diff reads well. */
-export function printEdition({ papers, quiet, ...head }: Edition): string {
-  const rows = papers.map((paper) => `\n    ${JSON.stringify(paper)}`).join(",");
-  const start = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
-  return `{\n${start.join("")}  "papers": [${rows}${rows && "\n  "}],\n  "quiet": ${JSON.stringify(quiet)}\n}\n`;
+export function printEdition({ papers, passed, quiet, ...head }: Edition): string {
+  const lines = (rows: readonly unknown[]) => {
+    const inside = rows.map((row) => `\n    ${JSON.stringify(row)}`).join(",");
+    return `[${inside}${inside && "\n  "}]`;
+  };
+  const fields = [
+    ...Object.entries(head).map(([key, value]) => [key, JSON.stringify(value)]),
+    ["papers", lines(papers)],
+    ...(passed ? [["passed", lines(passed)]] : []),
+    ["quiet", JSON.stringify(quiet)],
+  ];
+  return `{\n${fields.map(([key, text]) => `  "${key}": ${text}`).join(",\n")}\n}\n`;
 }
 
 /** Reads and checks every edition, oldest first. */

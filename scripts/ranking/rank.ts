@@ -4,9 +4,10 @@ import type { Weights } from "../config/weights.ts";
 import type { Observation } from "../papers/observations.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
 import { type Covered, coverageOrder } from "./coverage.ts";
+import { interestOf, type Predicted } from "./interest.ts";
 import { type Related, relatedOf } from "./related.ts";
 import { type Selection, select } from "./selection.ts";
-import { similarityOf } from "./similarity.ts";
+import { likenessTo, similarityOf } from "./similarity.ts";
 import { type TermIndex, termsOf } from "./terms.ts";
 import { topicOrder } from "./topicorder.ts";
 import { compileTopics, type TopicMatch } from "./topics.ts";
@@ -22,6 +23,8 @@ export interface Ranking {
   /** The collection's order where nobody has voted. */
   readonly order: readonly Covered[];
   readonly trending: Trending;
+  /** For papers without a reading; empty while `site.yaml` does not ask for predictions. */
+  readonly predicted: ReadonlyMap<PaperId, Predicted>;
   /** Chooses what leads an edition from an order of papers. */
   readonly select: (order: Iterable<PaperId>, size: number) => Selection;
   /** The share of shown papers that have a topic, in `[0, 1]`; 1 without papers. */
@@ -54,6 +57,9 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
     related: relatedOf(index, weights),
     order: coverageOrder(index, index.ids, weights),
     trending: trendingOf(shown, observations, weights),
+    predicted: site.ranking.predictInterest
+      ? interestOf(index, likenessTo(index), shown, observations, weights)
+      : new Map(),
     select: (order, size) => select(order, { ...weights, size, firstTopic, similarity }),
     coverage: shown.length === 0 ? 1 : [...topicsOf.values()].filter((found) => found.length > 0).length / shown.length,
   };

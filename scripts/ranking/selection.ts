@@ -11,13 +11,30 @@ interface Rules extends Partial<Pick<Weights, "perTopic" | "tooSimilar">> {
   readonly similarity: Similarity;
 }
 
+/** Another paper, and how like it is. */
+interface Nearest {
+  readonly id: PaperId;
+  readonly likeness: number;
+}
+
+/** Why a paper was passed over: its topic had its share, or it is too like a pick. */
+export type Passed =
+  | { readonly id: PaperId; readonly topic: TopicId }
+  | { readonly id: PaperId; readonly like: PaperId; readonly likeness: number };
+
+export interface Picked {
+  readonly id: PaperId;
+  /** The most like of the picks before it, ties to the earlier; null if it is like none. */
+  readonly nearest: Nearest | null;
+  /** Why it had been passed over, if it was taken in the end since nothing else was left. */
+  readonly passed: Passed | null;
+}
+
 export interface Selection {
   /** As walked, then those that filled up. */
-  readonly picks: readonly PaperId[];
-  /** Passed over since their topic had its share, in order: "2 more on video generation". */
-  readonly skipped: ReadonlyMap<TopicId, readonly PaperId[]>;
-  /** Passed over since they are too like a pick (the most like one; ties to the earlier), by that pick. */
-  readonly alike: ReadonlyMap<PaperId, readonly PaperId[]>;
+  readonly picks: readonly Picked[];
+  /** Passed over and not taken, in order: "2 more on video generation". */
+  readonly passed: readonly Passed[];
 }
 
 /**
@@ -29,16 +46,11 @@ export interface Selection {
  * @see Carbonell and Goldstein, "The Use of MMR", SIGIR 1998, for the aim; a plain limit kept more votes than MMR at equal variety.
  */
 export function select(order: Iterable<PaperId>, rules: Rules): Selection {
-  const {
-    size,
-    firstTopic,
-    similarity,
-    perTopic = defaultWeights.perTopic,
-    tooSimilar = defaultWeights.tooSimilar,
-  } = rules;
-  const picks: PaperId[] = [];
+  const { size, firstTopic, similarity } = rules;
+  const { perTopic = defaultWeights.perTopic, tooSimilar = defaultWeights.tooSimilar } = rules;
+  const picks: Picked[] = [];
   const ofTopic = new Map<TopicId, number>();
-  const passed: { readonly id: PaperId; readonly topic?: TopicId; readonly like?: PaperId }[] = [];
+  const passed: Passed[] = [];
   for (const id of new Set(order)) {
     if (picks.length >= size) break;
     const topic = firstTopic(id);
@@ -47,44 +59,24 @@ export function select(order: Iterable<PaperId>, rules: Rules): Selection {
       passed.push({ id, topic });
       continue;
     }
-    const like = mostLike(id, picks, similarity, tooSimilar);
-    if (like !== undefined) {
-      passed.push({ id, like });
+    const nearest = nearestOf(id, picks, similarity);
+    if (nearest && nearest.likeness >= tooSimilar) {
+      passed.push({ id, like: nearest.id, likeness: nearest.likeness });
       continue;
     }
-    picks.push(id);
+    picks.push({ id, nearest, passed: null });
     if (topic !== undefined) ofTopic.set(topic, taken + 1);
   }
-  const filled = passed.splice(0, Math.max(0, size - picks.length));
-  return {
-    picks: [...picks, ...filled.map(({ id }) => id)],
-    skipped: grouped(passed, ({ topic }) => topic),
-    alike: grouped(passed, ({ like }) => like),
-  };
+  for (const cause of passed.splice(0, Math.max(0, size - picks.length)))
+    picks.push({ id: cause.id, nearest: nearestOf(cause.id, picks, similarity), passed: cause });
+  return { picks, passed };
 }
 
-function mostLike(
-  id: PaperId,
-  picks: readonly PaperId[],
-  similarity: Similarity,
-  tooSimilar: number,
-): PaperId | undefined {
-  let [like, most]: [PaperId | undefined, number] = [undefined, 0];
+function nearestOf(id: PaperId, picks: readonly Picked[], similarity: Similarity): Nearest | null {
+  let nearest: Nearest | null = null;
   for (const pick of picks) {
-    const score = similarity(id, pick);
-    if (score >= tooSimilar && score > most) [like, most] = [pick, score];
+    const likeness = similarity(id, pick.id);
+    if (likeness > (nearest?.likeness ?? 0)) nearest = { id: pick.id, likeness };
   }
-  return like;
-}
-
-function grouped<T extends { readonly id: PaperId }, Key>(
-  passed: readonly T[],
-  keyOf: (one: T) => Key | undefined,
-): Map<Key, PaperId[]> {
-  const groups = new Map<Key, PaperId[]>();
-  for (const one of passed) {
-    const key = keyOf(one);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), one.id]);
-  }
-  return groups;
+  return nearest;
 }

@@ -46,3 +46,22 @@ export function similarityMatrix(index: TermIndex, rows: readonly number[]): Uin
   });
   return matrix;
 }
+
+/** How like a row is to every row, in ten-thousandths; the next call uses the same array. */
+export function likenessTo({ ids, papers, postings }: TermIndex): (row: number) => Uint16Array {
+  const sums = new Float64Array(ids.length);
+  const likeness = new Uint16Array(ids.length);
+  return (row) => {
+    sums.fill(0);
+    for (let k = papers.offsets[row] ?? 0, end = papers.offsets[row + 1] ?? 0; k < end; k++) {
+      const term = papers.ids[k] ?? 0;
+      const weight = papers.values[k] ?? 0;
+      for (let p = postings.offsets[term] ?? 0, to = postings.offsets[term + 1] ?? 0; p < to; p++) {
+        const other = postings.ids[p] ?? 0;
+        sums[other] = (sums[other] ?? 0) + weight * (postings.values[p] ?? 0);
+      }
+    }
+    for (let other = 0; other < sums.length; other++) likeness[other] = (sums[other] ?? 0) * tenThousandths + 0.5;
+    return likeness;
+  };
+}

@@ -67,7 +67,7 @@ export function trendingOf(
   observations: readonly Observation[],
   weights: Weights = defaultWeights,
 ): Trending {
-  const readings = newest(observations);
+  const readings = newestReadings(observations);
   const last = observations.reduce<string | null>(
     (latest, { at }) => (latest === null || at > latest ? at : latest),
     null,
@@ -132,7 +132,7 @@ function grown(hours: number, { growthPower, growthHours }: Pick<Weights, "growt
 }
 
 /** Each paper's newest reading; of two at one moment the larger. Times are of one form, so they are ordered as texts. */
-function newest(observations: readonly Observation[]): Map<PaperId, Observation> {
+export function newestReadings(observations: readonly Observation[]): Map<PaperId, Observation> {
   const readings = new Map<PaperId, Observation>();
   for (const reading of observations) {
     const known = readings.get(reading.paper);

@@ -9,7 +9,13 @@ import { isTopicId, type Topic } from "../../scripts/config/topic.ts";
 import { readContent } from "../../scripts/content.ts";
 import { closeEdition } from "../../scripts/editions/close.ts";
 import type { Collection } from "../../scripts/editions/collection.ts";
-import { type Edition, editionFile, loadEditions, printEdition } from "../../scripts/editions/edition.ts";
+import {
+  type Edition,
+  type EditionPaper,
+  editionFile,
+  loadEditions,
+  printEdition,
+} from "../../scripts/editions/edition.ts";
 import { reasonsInWords } from "../../scripts/editions/reasons.ts";
 import type { Observation } from "../../scripts/papers/observations.ts";
 import type { Paper } from "../../scripts/papers/paper.ts";
@@ -128,11 +134,11 @@ test("each paper stands with its reasons: its votes and topic, or the papers tha
   expect(edition.papers[0]).toEqual({
     id: "own/voted",
     title: "voted on bees",
-    reasons: { upvotes: 48, perHour: 2, topic: "bees" },
+    reasons: { upvotes: 48, age: 12, perHour: 2, topic: "bees" },
   });
   expect(edition.papers.map(reasonsInWords)[0]).toEqual(["48 upvotes, 2 an hour"]);
   for (const one of edition.papers.slice(1)) {
-    expect(one.reasons).toEqual({
+    expect(one.reasons).toMatchObject({
       standsFor: expect.any(Number),
       ...(one.id === "own/odd" ? {} : { topic: "graphs" }),
     });
@@ -143,6 +149,7 @@ test("each paper stands with its reasons: its votes and topic, or the papers tha
 test.each([
   [{ upvotes: 1 }, ["1 upvote"]],
   [{ upvotes: 3, perHour: 0.25, topic: "bees" }, ["3 upvotes, 0.25 an hour"]],
+  [{ predicted: 0.4, from: 50, like: "own/a own/b" }, ["predicted from 50 similar papers"]],
   [{ standsFor: 1 }, ["unlike any paper before it"]],
   [{ standsFor: 7 }, ["stands for 7 papers like it"]],
   [{}, []],
@@ -201,6 +208,67 @@ test("whatever the papers, an edition holds each once, every arrival, and ten at
     }),
     { numRuns: 100 },
   );
+});
+
+test("an edition alone is enough to check what leads it: its topics, likenesses and what was passed over", () => {
+  fc.assert(
+    fc.property(papersOf, (papers) => {
+      const { rules, papers: all, passed = [], lead } = close(collection(papers));
+      const led = all.slice(0, lead);
+      const chosen = led.filter(({ reasons }) => reasons.filled === undefined);
+      const of = (topic: unknown) => chosen.filter(({ reasons }) => reasons.topic === topic).length;
+      for (const { reasons } of chosen) {
+        if (reasons.topic !== undefined) expect(of(reasons.topic)).toBeLessThanOrEqual(rules?.perTopic ?? 0);
+        expect(Number(reasons.likeness ?? 0)).toBeLessThan(rules?.tooSimilar ?? 0);
+      }
+      for (const one of passed) {
+        if ("topic" in one) expect(of(one.topic)).toBe(rules?.perTopic);
+        else
+          expect([one.likeness >= (rules?.tooSimilar ?? 1), led.some(({ id }) => id === one.like)]).toEqual([
+            true,
+            true,
+          ]);
+      }
+      // What fills up does so only where nothing else was left.
+      if (chosen.length < led.length) expect(led.length).toBe(Math.min(lead, led.length + passed.length));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("predicted interest orders papers without votes only where it is switched on, and gives way to votes", () => {
+  const earlier = ["bees", "graphs"].flatMap((about, k) =>
+    some(4, about, { listed: "2026-11-20" }).map((one) => ({ one, upvotes: k === 0 ? 2 : 40 })),
+  );
+  const today = [paper("dull", "bees", { listed: "2026-11-23" }), paper("liked", "graphs", { listed: "2026-11-23" })];
+  const observations = earlier.map(
+    ({ one, upvotes }): Observation => ({
+      ...{ paper: one.id, at: "2026-11-20T12:00:00Z", source: "huggingface", upvotes },
+    }),
+  );
+  const editions: Edition[] = [{ v: 1, date: "2026-11-22", closed: closing, lead: 10, papers: [], quiet: null }];
+  const found = (predictInterest: boolean, more: Observation[] = []) =>
+    collection([...earlier.map(({ one }) => one), ...today], {
+      ...{ editions, observations: [...observations, ...more] },
+      site: { ...site, ranking: { predictInterest, weights: { ...site.ranking.weights, predictFrom: 8 } } },
+    });
+  const on = close(found(true)).papers;
+  expect(on.slice(0, 2).map(({ id }) => id)).toEqual(["own/liked", "own/dull"]);
+  expect(on[0]?.reasons).toMatchObject({
+    from: expect.any(Number),
+    like: expect.stringMatching(/^own\/graphs-\d( own\/[a-z]+-\d){2}$/),
+  });
+  expect(reasonsInWords(on[0] as EditionPaper)[0]).toMatch(/^predicted from \d similar papers$/);
+  for (const { reasons } of close(found(false)).papers) expect(reasons).not.toHaveProperty("from");
+  const read: Observation = {
+    paper: today[0]?.id ?? ("" as never),
+    at: "2026-11-23T12:00:00Z",
+    source: "huggingface",
+    upvotes: 1,
+  };
+  const voted = close(found(true, [read])).papers;
+  expect(voted[0]).toMatchObject({ id: "own/dull", reasons: { upvotes: 1 } });
+  expect(voted[0]?.reasons).not.toHaveProperty("from");
 });
 
 test("an edition printed and read is the same edition", async () => {
