@@ -1,17 +1,27 @@
 import type { TopicId } from "../config/topic.ts";
-import type { Paper } from "../papers/paper.ts";
+import type { Paper, PaperId } from "../papers/paper.ts";
 import { extractOf } from "../text/extract.ts";
 import { type Model, paperUrl } from "./model.ts";
 import type { Link, Row } from "./views.ts";
 
-/** One paper as a line of a list. `extract` is how many sentences of its abstract it carries. */
-export function rowOf(model: Model, paper: Paper, reasons: readonly string[] = [], extract = 0): Row {
+/** One paper as a line of a list. `extract` is how many sentences of its abstract it carries, `like` what a prediction leans on. */
+export function rowOf(
+  model: Model,
+  paper: Paper,
+  reasons: readonly string[] = [],
+  extract = 0,
+  like: readonly PaperId[] = [],
+): Row {
   return {
     url: paperUrl(paper.id),
     title: paper.title,
     byline: byline(paper.authors),
     topics: topicLinks(model, paper),
     reasons,
+    like: like.flatMap((id) => {
+      const other = model.papers.get(id);
+      return other ? [{ text: other.title, url: paperUrl(id) }] : [];
+    }),
     extract: extract > 0 && paper.abstract !== "" ? extractOf(paper.abstract, extract) : null,
   };
 }

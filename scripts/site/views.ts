@@ -56,6 +56,8 @@ export interface Row {
   readonly topics: readonly Link[];
   /** Why it stands here, each a few words: "stands for 35 papers like it". */
   readonly reasons: readonly string[];
+  /** The papers that a prediction leans on most; empty where nothing is predicted. */
+  readonly like: readonly Link[];
   /** Whole sentences of the abstract, TeX; null where lists stay short. */
   readonly extract: string | null;
 }
@@ -75,6 +77,8 @@ export interface EditionView {
   readonly quiet: string | null;
   /** What orders this edition, in a sentence. */
   readonly order: string;
+  /** What was passed over so that the lead is varied: "2 more on Reasoning"; empty if nothing was. */
+  readonly passed: readonly string[];
 }
 
 export interface HomeView {

@@ -1,7 +1,8 @@
 import { counted } from "../../config/counted.ts";
 import { dayInWords, dayUrl, monthInWords, monthUrl, weekOf, weekUrl } from "../../editions/calendar.ts";
 import type { Edition, EditionPaper } from "../../editions/edition.ts";
-import { reasonsInWords } from "../../editions/reasons.ts";
+import { likeOf, reasonsInWords } from "../../editions/reasons.ts";
+import { texToUnicode } from "../../text/tex.ts";
 import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
@@ -70,6 +71,7 @@ export function editionView(model: Model, edition: Edition, number: number): Edi
     rest: edition.papers.slice(edition.lead).flatMap((paper) => editionRow(model, paper, 0)),
     quiet: edition.quiet?.note ?? null,
     order: orderOf(edition),
+    passed: passedInWords(model, edition),
   };
 }
 
@@ -83,12 +85,27 @@ function leadOf(edition: Edition): EditionPaper[] {
 
 function editionRow(model: Model, entry: EditionPaper, extract: number): Row[] {
   const paper = model.papers.get(entry.id);
-  return paper ? [rowOf(model, paper, reasonsInWords(entry), paper.removed === undefined ? extract : 0)] : [];
+  const sentences = paper?.removed === undefined ? extract : 0;
+  return paper ? [rowOf(model, paper, reasonsInWords(entry), sentences, likeOf(entry))] : [];
+}
+
+/** What was passed over, by topic and by the paper that it is like, each in a few words. */
+function passedInWords(model: Model, { papers, passed = [] }: Edition): string[] {
+  const titles = new Map(papers.map(({ id, title }) => [id, title]));
+  const names = passed.map((one) =>
+    "topic" in one
+      ? `on ${model.topics.get(one.topic)?.name ?? one.topic}`
+      : `much like \u201c${texToUnicode(titles.get(one.like) ?? one.like)}\u201d`,
+  );
+  return [...new Set(names)].map((name) => `${names.filter((other) => other === name).length} more ${name}`);
 }
 
 function orderOf({ papers }: Edition): string {
-  const voted = papers.some(({ reasons }) => reasons.upvotes !== undefined);
-  return voted
-    ? "Ordered by upvotes an hour where votes are known, then by how many papers each stands for."
+  const [voted, guessed] = ["upvotes", "from"].map((name) => papers.some(({ reasons }) => name in reasons));
+  const guess = guessed ? " Where none are known yet, what similar earlier papers got is a guess, and says so." : "";
+  if (voted)
+    return `Ordered by upvotes an hour where votes are known, then by how many papers each stands for.${guess}`;
+  return guessed
+    ? "Nobody has voted on these papers yet. They are ordered by the votes that similar earlier papers got: a guess, no verdict."
     : "Nobody has voted on these papers, so their order is no verdict: each stands for the most papers that those above it don't.";
 }

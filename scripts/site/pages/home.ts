@@ -42,9 +42,14 @@ export function* trendingPages(model: Model): Generator<Page> {
   const { hot, rising, top } = model.ranking.trending;
   for (const { window, text, url } of windows) {
     const heading = window === "all" ? "Top papers of all time" : `Top papers of the ${window}`;
-    const lists = [listView(model, "top", heading, top[window])];
-    if (window === "day")
-      lists.unshift(listView(model, "hot", "Hot", hot), listView(model, "rising", "Rising", rising));
+    const lists =
+      window === "day"
+        ? [
+            listView(model, "hot", "Hot", hot, 20),
+            listView(model, "rising", "Rising", rising, 10),
+            listView(model, "top", heading, top.day, 10),
+          ]
+        : [listView(model, "top", heading, top[window], 50)];
     const view: TrendingView = {
       heading: window === "day" ? "Trending" : heading,
       windows: windows.map((other) => ({ text: other.text, url: other.window === window ? "" : other.url })),
@@ -58,10 +63,14 @@ export function* trendingPages(model: Model): Generator<Page> {
 
 type ListName = "top" | "hot" | "rising";
 
-/** At most this many papers in a list of a page; all of them are in `/api/trending.json`. */
-const most = 50;
-
-function listView(model: Model, by: ListName, heading: string, list: TrendingList): TrendingView["lists"][number] {
+/** All of a list is in `/api/trending.json`. */
+function listView(
+  model: Model,
+  by: ListName,
+  heading: string,
+  list: TrendingList,
+  most: number,
+): TrendingView["lists"][number] {
   return { heading, note: ruleOf(model, by, list), rows: trendingRows(model, by, list).slice(0, most) };
 }
 
@@ -76,11 +85,16 @@ function trendingRows(model: Model, by: ListName, { rows }: TrendingList): Row[]
 /** What a place in a list is computed from, so that it can be checked with a pencil. */
 function partsInWords(model: Model, by: ListName, { upvotes, hours, age, top, hot, rising }: Votes): string[] {
   const { settledHours, hotHeadStart, risingHeadStart } = model.collection.site.ranking.weights;
-  if (by === "hot") return [`${counted(upvotes, "upvote")} / (${age} + ${hotHeadStart}) hours = ${hot}`];
-  if (by === "rising") return [`${counted(upvotes, "upvote")} / (${age} + ${risingHeadStart}) hours = ${rising}`];
-  const read = `${counted(upvotes, "upvote")} after ${counted(hours, "hour")}`;
-  return hours < settledHours ? [read, `as many as ${top} after ${settledHours} hours`] : [read];
+  const perHour = (start: number, score: number) =>
+    `${counted(upvotes, "upvote")} / (${short(age)} + ${start}) hours = ${short(score)}`;
+  if (by === "hot") return [perHour(hotHeadStart, hot)];
+  if (by === "rising") return [perHour(risingHeadStart, rising)];
+  const read = `${counted(upvotes, "upvote")} after ${counted(short(hours), "hour")}`;
+  return hours < settledHours ? [`${read}, which grow to about ${Math.round(top)} in ${settledHours}`] : [read];
 }
+
+/** To two digits, as a reader wants it. */
+const short = (number: number) => Math.round(number * 100) / 100;
 
 /** How a list is made, and how far back it goes, in a sentence or two. */
 function ruleOf(model: Model, by: ListName, { hours, widened, rows }: TrendingList): string {
