@@ -9,8 +9,8 @@ import type { Edition, EditionPaper } from "./edition.ts";
  * Closes one day: its arrivals in ranked order, those chosen to lead it first; where fewer arrived than lead, papers that
  * have never been in an edition fill up the lead.
  *
- * An arrival is a paper in no edition whose `listed` day is the edition's, or lies between the last edition's and it: what
- * came after a day was closed goes into the next edition.
+ * An arrival is a paper in no edition whose `listed` day is the edition's, or lies between the first edition's and it: what
+ * came after its day was closed goes into the next edition. Every arrival is in; the backlog never takes its place.
  *
  * @param date The edition's day.
  * @param closed The moment of closing, in UTC: `2026-11-23T18:00:00Z`.
@@ -18,30 +18,33 @@ import type { Edition, EditionPaper } from "./edition.ts";
 export function closeEdition(collection: Collection, ranking: Ranking, date: string, closed: string): Edition {
   const { lead } = collection.site.edition;
   const published = new Set<PaperId>(collection.editions.flatMap(({ papers }) => papers.map(({ id }) => id)));
-  const previous = collection.editions.at(-1)?.date ?? date;
+  const first = collection.editions[0]?.date ?? date;
   const unpublished = inOrder(collection, ranking).filter(
     (paper) => !published.has(paper.id) && paper.withdrawn === undefined,
   );
-  const arrived = ({ listed }: Paper) => listed !== undefined && listed >= previous && listed <= date;
+  const arrived = ({ listed }: Paper) => listed !== undefined && listed >= first && listed <= date;
   const arrivals = unpublished.filter(arrived);
   const backlog = unpublished.filter((paper) => !arrived(paper) && (paper.listed ?? "") < date);
 
-  const order = arrivals.length < lead ? [...arrivals, ...backlog] : arrivals;
-  const { picks, passed } = ranking.select(
-    order.map(({ id }) => id),
-    lead,
-  );
+  const newcomers = ranking.select(idsOf(arrivals), Math.min(lead, arrivals.length));
+  const filling = ranking.select(idsOf(backlog), lead - newcomers.picks.length, newcomers.picks);
+  const picks = [...newcomers.picks, ...filling.picks];
+  const passed = [...newcomers.passed, ...filling.passed];
   const led = new Set(picks.map(({ id }) => id));
   const rest = arrivals.filter(({ id }) => !led.has(id)).map(({ id }) => ({ id, nearest: null, passed: null }));
-  const papers = [...picks, ...rest].flatMap((pick) => entryOf(ranking, order, pick));
+  const standsFor = ranking.standsFor(idsOf(picks));
+  const papers = [...picks, ...rest].flatMap((pick) => entryOf(ranking, unpublished, pick, standsFor));
   const { perTopic, tooSimilar, hotHeadStart } = collection.site.ranking.weights;
   return {
     ...{ v: 1, date, closed, lead, rules: { perTopic, tooSimilar, hotHeadStart }, papers },
-    ...(passed.length > 0 ? { passed: [...passed] } : {}),
-    quiet: papers.length > 0 ? null : nothingLeft,
+    ...(passed.length > 0 ? { passed } : {}),
+    quiet: papers.length > 0 ? null : published.size > 0 ? nothingLeft : noPapers,
   };
 }
 
+const idsOf = (papers: readonly { readonly id: PaperId }[]) => papers.map(({ id }) => id);
+
+const noPapers = { cause: "no-papers", note: "There are no papers yet." };
 const nothingLeft = {
   cause: "nothing-left",
   note: "No paper arrived on this day, and every earlier one has been in an edition.",
@@ -70,17 +73,22 @@ function inOrder(collection: Collection, { order, trending, predicted }: Ranking
 const none = -1e9;
 
 /** The reasons that are enough to check the choice years later. */
-function entryOf(ranking: Ranking, papers: readonly Paper[], { id, nearest, passed }: Picked): EditionPaper[] {
+function entryOf(
+  ranking: Ranking,
+  papers: readonly Paper[],
+  { id, nearest, passed }: Picked,
+  standsFor: ReadonlyMap<PaperId, number>,
+): EditionPaper[] {
   const paper = papers.find((other) => other.id === id);
   if (!paper) return [];
   const vote = ranking.trending.votes.get(id);
   const guess = ranking.predicted.get(id);
   const topic = ranking.topicsOf.get(id)?.[0]?.id;
-  const standsFor = ranking.order.find((pick) => pick.id === id)?.standsFor;
+  const stands = standsFor.get(id);
   const reasons = {
     ...(vote ? { upvotes: vote.upvotes, age: vote.age, perHour: vote.hot } : {}),
     ...(guess ? { predicted: guess.score, from: guess.from, like: guess.like.join(" ") } : {}),
-    ...(vote || guess || standsFor === undefined ? {} : { standsFor }),
+    ...(vote || guess || stands === undefined ? {} : { standsFor: stands }),
     ...(topic === undefined ? {} : { topic }),
     ...(nearest ? { nearest: nearest.id, likeness: nearest.likeness } : {}),
     ...(passed ? { filled: "topic" in passed ? "topic" : "alike" } : {}),

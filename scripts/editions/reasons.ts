@@ -11,7 +11,7 @@ export function reasonsInWords({ reasons }: EditionPaper): string[] {
     words.push(`${counted(Number(upvotes), "upvote")}${perHour === undefined ? "" : `, ${perHour} an hour`}`);
   if (from !== undefined) words.push(`predicted from ${counted(Number(from), "similar paper")}`);
   if (standsFor !== undefined)
-    words.push(standsFor === 1 ? "unlike any paper before it" : `stands for ${standsFor} papers like it`);
+    words.push(standsFor === 1 ? "unlike all others here" : `stands for ${standsFor} papers like it`);
   return words;
 }
 

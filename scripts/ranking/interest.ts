@@ -3,6 +3,7 @@ import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { Observation } from "../papers/observations.ts";
 import type { Paper, PaperId } from "../papers/paper.ts";
 import { rounded, tenThousandths } from "./score.ts";
+import type { LikenessTo } from "./similarity.ts";
 import type { TermIndex } from "./terms.ts";
 import { newestReadings } from "./trending.ts";
 
@@ -15,9 +16,6 @@ export interface Predicted {
   /** The most similar of them, three at most, most similar first. */
   readonly like: readonly PaperId[];
 }
-
-/** For a row of the index, how like it is to every row, in ten-thousandths. The next call may use the same array. */
-export type LikenessTo = (row: number) => ArrayLike<number>;
 
 type Asked = Pick<Weights, "predictFrom" | "predictNeighbours" | "predictDoubt">;
 type Dated = Pick<Paper, "id" | "listed">;

@@ -6,8 +6,9 @@ import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
 import { type Covered, coverageOrder } from "./coverage.ts";
 import { interestOf, type Predicted } from "./interest.ts";
 import { type Related, relatedOf } from "./related.ts";
-import { type Selection, select } from "./selection.ts";
+import { type Picked, type Selection, select } from "./selection.ts";
 import { likenessTo, similarityOf } from "./similarity.ts";
+import { standsFor } from "./standing.ts";
 import { type TermIndex, termsOf } from "./terms.ts";
 import { topicOrder } from "./topicorder.ts";
 import { compileTopics, type TopicMatch } from "./topics.ts";
@@ -25,8 +26,10 @@ export interface Ranking {
   readonly trending: Trending;
   /** For papers without a reading; empty while `site.yaml` does not ask for predictions. */
   readonly predicted: ReadonlyMap<PaperId, Predicted>;
-  /** Chooses what leads an edition from an order of papers. */
-  readonly select: (order: Iterable<PaperId>, size: number) => Selection;
+  /** Chooses from an order of papers what leads an edition beside those given. */
+  readonly select: (order: Iterable<PaperId>, size: number, given?: readonly Picked[]) => Selection;
+  /** How many papers of the collection each pick stands for. */
+  readonly standsFor: (picks: readonly PaperId[]) => ReadonlyMap<PaperId, number>;
   /** The share of shown papers that have a topic, in `[0, 1]`; 1 without papers. */
   readonly coverage: number;
 }
@@ -45,10 +48,8 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
   const shown = papers.filter(isShown);
   const topicsIn = compileTopics(topics, weights);
   const topicsOf = new Map(shown.map((paper) => [paper.id, topicsIn(paper)]));
-  const index = termsOf(
-    shown.filter((paper) => paper.withdrawn === undefined),
-    weights,
-  );
+  const standing = shown.filter((paper) => paper.withdrawn === undefined);
+  const index = termsOf(standing, weights);
   const similarity = similarityOf(index);
   const firstTopic = (id: PaperId) => topicsOf.get(id)?.[0]?.id;
   return {
@@ -56,11 +57,12 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
     inTopic: ordered(index, topics, topicsOf, weights),
     related: relatedOf(index, weights),
     order: coverageOrder(index, index.ids, weights),
-    trending: trendingOf(shown, observations, weights),
+    trending: trendingOf(standing, observations, weights),
     predicted: site.ranking.predictInterest
       ? interestOf(index, likenessTo(index), shown, observations, weights)
       : new Map(),
-    select: (order, size) => select(order, { ...weights, size, firstTopic, similarity }),
+    select: (order, size, given = []) => select(order, { ...weights, size, firstTopic, similarity, given }),
+    standsFor: (picks) => standsFor(index, likenessTo(index), picks),
     coverage: shown.length === 0 ? 1 : [...topicsOf.values()].filter((found) => found.length > 0).length / shown.length,
   };
 }

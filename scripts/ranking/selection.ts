@@ -9,6 +9,8 @@ interface Rules extends Partial<Pick<Weights, "perTopic" | "tooSimilar">> {
   /** The topic that a paper counts for; papers without one are never too many. */
   readonly firstTopic: (id: PaperId) => TopicId | undefined;
   readonly similarity: Similarity;
+  /** Chosen before: they count for their topics and for likeness, and are not picked again. None by default. */
+  readonly given?: readonly Picked[];
 }
 
 /** Another paper, and how like it is. */
@@ -48,14 +50,18 @@ export interface Selection {
 export function select(order: Iterable<PaperId>, rules: Rules): Selection {
   const { size, firstTopic, similarity } = rules;
   const { perTopic = defaultWeights.perTopic, tooSimilar = defaultWeights.tooSimilar } = rules;
-  const picks: Picked[] = [];
+  const { given = [] } = rules;
+  const picks: Picked[] = [...given];
+  const wanted = given.length + size;
   const ofTopic = new Map<TopicId, number>();
+  const countOf = (topic: TopicId | undefined) => (topic === undefined ? 0 : (ofTopic.get(topic) ?? 0));
+  const count = (topic: TopicId | undefined) => topic !== undefined && ofTopic.set(topic, countOf(topic) + 1);
+  for (const { id } of given) count(firstTopic(id));
   const passed: Passed[] = [];
   for (const id of new Set(order)) {
-    if (picks.length >= size) break;
+    if (picks.length >= wanted) break;
     const topic = firstTopic(id);
-    const taken = topic === undefined ? 0 : (ofTopic.get(topic) ?? 0);
-    if (topic !== undefined && taken >= perTopic) {
+    if (topic !== undefined && countOf(topic) >= perTopic) {
       passed.push({ id, topic });
       continue;
     }
@@ -65,11 +71,11 @@ export function select(order: Iterable<PaperId>, rules: Rules): Selection {
       continue;
     }
     picks.push({ id, nearest, passed: null });
-    if (topic !== undefined) ofTopic.set(topic, taken + 1);
+    count(topic);
   }
-  for (const cause of passed.splice(0, Math.max(0, size - picks.length)))
+  for (const cause of passed.splice(0, Math.max(0, wanted - picks.length)))
     picks.push({ id: cause.id, nearest: nearestOf(cause.id, picks, similarity), passed: cause });
-  return { picks, passed };
+  return { picks: picks.slice(given.length), passed };
 }
 
 function nearestOf(id: PaperId, picks: readonly Picked[], similarity: Similarity): Nearest | null {

@@ -47,8 +47,11 @@ export function similarityMatrix(index: TermIndex, rows: readonly number[]): Uin
   return matrix;
 }
 
-/** How like a row is to every row, in ten-thousandths; the next call uses the same array. */
-export function likenessTo({ ids, papers, postings }: TermIndex): (row: number) => Uint16Array {
+/** For a row of the index, how like it is to every row, in ten-thousandths. The next call may use the same array. */
+export type LikenessTo = (row: number) => ArrayLike<number>;
+
+/** Exact: every paper that shares a term is looked at. */
+export function likenessTo({ ids, papers, postings }: TermIndex): LikenessTo {
   const sums = new Float64Array(ids.length);
   const likeness = new Uint16Array(ids.length);
   return (row) => {

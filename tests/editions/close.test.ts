@@ -96,16 +96,18 @@ test("every arrival is in the edition, and the backlog in none where ten arrived
 });
 
 describe("an arrival is", () => {
+  const oldest: Edition = { v: 1, date: "2026-11-18", closed: closing, lead: 10, papers: [], quiet: null };
   const last: Edition = { v: 1, date: "2026-11-20", closed: closing, lead: 10, papers: [], quiet: null };
   const many = some(10, "bees", { listed: "2026-11-23" });
   test.each([
     ["a paper of the day", "2026-11-23", true],
     ["one of the days since the last edition", "2026-11-21", true],
     ["one that came after the last edition was closed", "2026-11-20", true],
-    ["no paper of an earlier day", "2026-11-19", false],
+    ["one of a day long closed, which came late", "2026-11-18", true],
+    ["no paper of a day before the first edition", "2026-11-17", false],
     ["no paper of tomorrow", "2026-11-24", false],
   ])("%s", (_what, listed, isIn) => {
-    const edition = close(collection([...many, paper("x", "lenses", { listed })], { editions: [last] }));
+    const edition = close(collection([...many, paper("x", "lenses", { listed })], { editions: [oldest, last] }));
     expect(names(edition).includes("x")).toBe(isIn);
   });
 
@@ -142,7 +144,7 @@ test("each paper stands with its reasons: its votes and topic, or the papers tha
       standsFor: expect.any(Number),
       ...(one.id === "own/odd" ? {} : { topic: "graphs" }),
     });
-    expect(reasonsInWords(one)).toEqual([expect.stringMatching(/^(unlike any|stands for \d+ papers)/)]);
+    expect(reasonsInWords(one)).toEqual([expect.stringMatching(/^(unlike all|stands for \d+ papers)/)]);
   }
 });
 
@@ -150,11 +152,33 @@ test.each([
   [{ upvotes: 1 }, ["1 upvote"]],
   [{ upvotes: 3, perHour: 0.25, topic: "bees" }, ["3 upvotes, 0.25 an hour"]],
   [{ predicted: 0.4, from: 50, like: "own/a own/b" }, ["predicted from 50 similar papers"]],
-  [{ standsFor: 1 }, ["unlike any paper before it"]],
+  [{ standsFor: 1 }, ["unlike all others here"]],
   [{ standsFor: 7 }, ["stands for 7 papers like it"]],
   [{}, []],
 ])("%j is in words %j", (reasons, words) => {
   expect(reasonsInWords({ id: paper("p", "bees").id, title: "P", reasons })).toEqual(words);
+});
+
+test("fewer arrivals than lead all lead, whatever their topic, and the backlog fills up to the lead", () => {
+  const today = some(6, "bees", { listed: "2026-11-23" });
+  const edition = close(collection([...today, ...some(9, "graphs"), ...some(9, "lenses")]));
+  expect(
+    names(edition)
+      .slice(0, 6)
+      .every((name) => name.startsWith("bees-")),
+  ).toBe(true);
+  expect(edition.papers).toHaveLength(10);
+});
+
+test("an empty collection says that it has no papers", () => {
+  expect(close(collection([])).quiet).toEqual({ cause: "no-papers", note: "There are no papers yet." });
+});
+
+test("what leading papers stand for adds up to the collection or less", () => {
+  const edition = close(collection([...some(9, "bees"), ...some(9, "graphs"), paper("odd", "nothing")]));
+  const counts = edition.papers.map(({ reasons }) => Number(reasons.standsFor));
+  expect(Math.min(...counts)).toBeGreaterThanOrEqual(1);
+  expect(counts.reduce((a, b) => a + b)).toBeLessThanOrEqual(19);
 });
 
 /** Few words and few days, so that scores, texts and dates are often equal. */
@@ -285,41 +309,63 @@ const command = (content: string, date: string) =>
 
 test("the command closes a day once: a second run, and one with a new paper, change nothing and say why", async () => {
   const content = contentOf(small);
-  const file = join(content, editionFile("2026-12-31"));
-  const first = await command(content, "2026-12-31");
+  const file = join(content, editionFile("2025-12-31"));
+  const first = await command(content, "2025-12-31");
   const bytes = readFileSync(file, "utf8");
-  expect(first.stdout).toMatch(/^Closed the edition of Thursday 31 December 2026 with 3 papers; it is led by "/);
-  put(join(content, "papers/own/new.md"), fileOf("A new graph", "We draw a graph.", 'listed: "2026-12-31"\n'));
-  const second = await command(content, "2026-12-31");
+  expect(first.stdout).toMatch(/^Closed the edition of Wednesday 31 December 2025 with 3 papers; it is led by "/);
+  put(join(content, "papers/own/new.md"), fileOf("A new graph", "We draw a graph.", 'listed: "2025-12-31"\n'));
+  const second = await command(content, "2025-12-31");
   expect(second.stdout).toMatch(
-    /^The edition of Thursday 31 December 2026 was closed at .*Z, with 3 papers\. Nothing is written\.\n$/,
+    /^The edition of Wednesday 31 December 2025 was closed at .*Z, with 3 papers\. Nothing is written\.\n$/,
   );
   expect(readFileSync(file, "utf8")).toBe(bytes);
 
-  const next = await command(content, "2027-01-01");
+  const next = await command(content, "2026-01-01");
   expect(next.stdout).toContain('with 1 paper; it is led by "A new graph"');
-  const quiet = await command(content, "2027-01-02");
+  const quiet = await command(content, "2026-01-02");
   expect(quiet.stdout).toMatch(/^A quiet day: No paper arrived on this day/);
-  expect(JSON.parse(readFileSync(join(content, editionFile("2027-01-02")), "utf8"))).toMatchObject({
+  expect(JSON.parse(readFileSync(join(content, editionFile("2026-01-02")), "utf8"))).toMatchObject({
     papers: [],
     quiet: { cause: "nothing-left" },
   });
 
-  await expect(command(content, "2026-12-30")).rejects.toMatchObject({
+  await expect(command(content, "2025-12-30")).rejects.toMatchObject({
     code: 2,
-    stderr: "Cannot close 2026-12-30: the edition of 2027-01-02 is closed already, and editions are closed in order.\n",
+    stderr: "Cannot close 2025-12-30: the edition of 2026-01-02 is closed already, and editions are closed in order.\n",
   });
-  expect(existsSync(join(content, editionFile("2026-12-30")))).toBe(false);
+  expect(existsSync(join(content, editionFile("2025-12-30")))).toBe(false);
 });
 
 test("a day that is closed late knows no vote that was read after it", async () => {
   const vote = (id: string, at: string, upvotes: number) => JSON.stringify({ paper: id, at, source: "file", upvotes });
   const content = contentOf({
     ...small,
-    "papers/own/early.md": fileOf("Seen early", "We draw a graph.", 'listed: "2026-12-30"\n'),
-    "papers/own/late.md": fileOf("Seen late", "We grind a lens.", 'listed: "2026-12-30"\n'),
-    "observations/2026/12-30.jsonl": `${vote("own/early", "2026-12-30T12:00:00Z", 5)}\n`,
-    "observations/2026/12-31.jsonl": `${vote("own/late", "2026-12-31T00:00:00Z", 500)}\n`,
+    "papers/own/early.md": fileOf("Seen early", "We draw a graph.", 'listed: "2025-12-30"\n'),
+    "papers/own/late.md": fileOf("Seen late", "We grind a lens.", 'listed: "2025-12-30"\n'),
+    "observations/2025/12-30.jsonl": `${vote("own/early", "2025-12-30T12:00:00Z", 5)}\n`,
+    "observations/2025/12-31.jsonl": `${vote("own/late", "2025-12-31T00:00:00Z", 500)}\n`,
   });
-  expect((await command(content, "2026-12-30")).stdout).toContain('led by "Seen early"');
+  expect((await command(content, "2025-12-30")).stdout).toContain('led by "Seen early"');
+});
+
+test("a day to come can't be closed", async () => {
+  const content = contentOf(small);
+  await expect(command(content, "9999-01-01")).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(
+      /^Cannot close 9999-01-01: it is not due before that day, and today is \d{4}-\d\d-\d\d, in UTC\.\n$/,
+    ),
+  });
+  expect(existsSync(join(content, editionFile("9999-01-01")))).toBe(false);
+});
+
+test("days that are closed one right after another keep their items apart in feeds", async () => {
+  const content = contentOf(small);
+  const closedAt = async (date: string) => {
+    await command(content, date);
+    return Date.parse(JSON.parse(readFileSync(join(content, editionFile(date)), "utf8")).closed);
+  };
+  const first = await closedAt("2025-12-31");
+  put(join(content, "papers/own/new.md"), fileOf("A new graph", "We draw a graph.", 'listed: "2026-01-01"\n'));
+  expect((await closedAt("2026-01-01")) - first).toBeGreaterThanOrEqual(3000);
 });
