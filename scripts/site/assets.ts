@@ -68,5 +68,5 @@ function stylesheet(content: string): string {
 
 /** Comments and indentation are for those who edit the style sheets; readers load a fifth less without them. No string of ours holds either. */
 function withoutNotes(css: string): string {
-  return css.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n");
+  return css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n");
 }

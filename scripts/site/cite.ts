@@ -2,8 +2,12 @@ import type { Paper } from "../papers/paper.ts";
 import { convert, texToUnicode } from "../text/tex.ts";
 import { textToPlain } from "../text/textcommands.ts";
 
-/** A suggested citation in one line, from what is known and nothing else. No stop follows the address: it would be copied with it. */
-export function citationOf(paper: Paper, url: string): string {
+/**
+ * A suggested citation in one line, from what is known and nothing else. No stop follows the address: it would be copied with it.
+ *
+ * @param url The paper's page; null while the site has no address of its own.
+ */
+export function citationOf(paper: Paper, url: string | null): string {
   const { authors, venue, arxiv, doi } = paper;
   const year = yearOf(paper);
   const names = authors.length > 10 ? `${authors[0]} et al.` : authors.join(", ");
@@ -14,11 +18,11 @@ export function citationOf(paper: Paper, url: string): string {
     arxiv && `arXiv:${arxiv}`,
   ];
   const sentences = parts.flatMap((part) => (part ? [/[.?!]$/.test(part) ? part : `${part}.`] : []));
-  return [...sentences, doi ? `https://doi.org/${doi}` : url].join(" ");
+  return [...sentences, doi ? `https://doi.org/${doi}` : url].filter((part) => part !== null).join(" ");
 }
 
 /** BibTeX from what is known: `@misc`, since no source states the kind of publication. */
-export function bibtexOf(paper: Paper, url: string): string {
+export function bibtexOf(paper: Paper, url: string | null): string {
   const { authors, arxiv, doi, venue } = paper;
   const fields: readonly (readonly [string, string | null | undefined])[] = [
     ["title", `{${toBibtex(paper.title)}}`],

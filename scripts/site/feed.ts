@@ -35,7 +35,8 @@ export function itemOf(of: {
   readonly reasons: readonly string[];
 }): FeedItem {
   const { id, url, paper, at, topics, reasons } = of;
-  const paragraphs = texToUnicode(paper.abstract).split("\n\n");
+  const abstract = texToUnicode(paper.abstract).split("\n\n");
+  const paragraphs = paper.withdrawn === undefined ? abstract : [`Withdrawn: ${paper.withdrawn}`, ...abstract];
   const links: Link[] = [];
   if (paper.arxiv) links.push({ text: `arXiv ${paper.arxiv}`, url: `https://arxiv.org/abs/${paper.arxiv}` });
   if (paper.code) links.push({ text: "Code", url: paper.code });

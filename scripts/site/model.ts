@@ -3,8 +3,10 @@ import { localBase } from "../config/site.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
 import type { Collection } from "../editions/collection.ts";
 import type { Edition } from "../editions/edition.ts";
+import type { Observation } from "../papers/observations.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
 import type { Ranking } from "../ranking/rank.ts";
+import { newestReadings } from "../ranking/trending.ts";
 import type { Link, Shell } from "./views.ts";
 
 /** Where and when a paper was published: its edition, the edition's number from 1, the paper's place in it from 0. */
@@ -25,6 +27,8 @@ export interface Model {
   /** Papers that lists, feeds and search show. By id. */
   readonly shown: readonly Paper[];
   readonly published: ReadonlyMap<PaperId, Publication>;
+  /** Each paper's newest reading. */
+  readonly readings: ReadonlyMap<PaperId, Observation>;
   /** Papers of a topic, strongest match first. */
   readonly inTopic: ReadonlyMap<TopicId, readonly Paper[]>;
 }
@@ -49,6 +53,7 @@ export function modelOf(collection: Collection, ranking: Ranking): Model {
     topics: new Map(collection.topics.toSorted(byName).map((topic) => [topic.id, topic])),
     shown: collection.papers.filter(isShown),
     published,
+    readings: newestReadings(collection.observations),
     inTopic,
   };
 }
@@ -70,7 +75,7 @@ function shellOf({ site, pages }: Collection): Shell {
 }
 
 const defaultNav: readonly Link[] = [
-  { text: "Today", url: "/" },
+  { text: "Front page", url: "/" },
   { text: "Topics", url: "/topics/" },
   { text: "Trending", url: "/trending/" },
   { text: "Papers", url: "/papers/" },

@@ -15,7 +15,8 @@ export function rowOf(
   return {
     url: paperUrl(paper.id),
     title: paper.title,
-    byline: byline(paper.authors),
+    byline:
+      [paper.withdrawn === undefined ? null : "Withdrawn", byline(paper.authors)].filter(Boolean).join(". ") || null,
     topics: topicLinks(model, paper),
     reasons,
     like: like.flatMap((id) => {

@@ -66,6 +66,8 @@ function json(model: Model, url: string, value: unknown): Page {
 function record(model: Model, paper: Paper) {
   const { id, title, abstract, authors, arxiv, doi, published, listed, categories, code, withdrawn } = paper;
   const trending = model.ranking.trending.votes.get(id);
+  const read = model.readings.get(id);
+  const predicted = model.ranking.predicted.get(id);
   const known = { arxiv, doi, published, listed, code, withdrawn };
   return {
     id,
@@ -77,12 +79,9 @@ function record(model: Model, paper: Paper) {
     ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
     topics: model.ranking.topicsOf.get(id) ?? [],
     related: (model.ranking.related.get(id) ?? []).map((other) => ({ id: other.id, score: other.score })),
-    ...(trending
-      ? {
-          observations: { upvotes: trending.upvotes, at: trending.at },
-          trending: { score: trending.hot, parts: trending },
-        }
-      : {}),
+    ...(read ? { observations: { upvotes: read.upvotes, at: read.at } } : {}),
+    ...(trending ? { trending: { score: trending.hot, parts: trending } } : {}),
+    ...(predicted ? { predicted } : {}),
   };
 }
 

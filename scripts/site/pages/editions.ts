@@ -2,6 +2,7 @@ import { counted } from "../../config/counted.ts";
 import { dayInWords, dayUrl, monthInWords, monthUrl, weekOf, weekUrl } from "../../editions/calendar.ts";
 import type { Edition, EditionPaper } from "../../editions/edition.ts";
 import { likeOf, reasonsInWords } from "../../editions/reasons.ts";
+import { isShown } from "../../papers/paper.ts";
 import { texToUnicode } from "../../text/tex.ts";
 import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
@@ -45,7 +46,7 @@ function* periodPages(
         dateText: dayInWords(edition.date),
         url: dayUrl(edition.date),
         quiet: edition.quiet?.note ?? null,
-        rows: leadOf(edition).flatMap((paper) => editionRow(model, paper, 0)),
+        rows: leadOf(edition).flatMap((paper) => editionRow(model, edition, paper, 0)),
       })),
       previous: links[i - 1] ?? null,
       next: links[i + 1] ?? null,
@@ -67,8 +68,8 @@ export function editionView(model: Model, edition: Edition, number: number): Edi
     dateText: dayInWords(edition.date),
     number,
     url: dayUrl(edition.date),
-    lead: leadOf(edition).flatMap((paper) => editionRow(model, paper, 2)),
-    rest: edition.papers.slice(edition.lead).flatMap((paper) => editionRow(model, paper, 0)),
+    lead: leadOf(edition).flatMap((paper) => editionRow(model, edition, paper, 2)),
+    rest: edition.papers.slice(edition.lead).flatMap((paper) => editionRow(model, edition, paper, 0)),
     quiet: edition.quiet?.note ?? null,
     order: orderOf(edition),
     passed: passedInWords(model, edition),
@@ -83,10 +84,13 @@ function leadOf(edition: Edition): EditionPaper[] {
   return edition.papers.slice(0, edition.lead);
 }
 
-function editionRow(model: Model, entry: EditionPaper, extract: number): Row[] {
+/** None for a paper that has since been taken down, or lives on under another address. */
+function editionRow(model: Model, { date }: Edition, entry: EditionPaper, extract: number): Row[] {
   const paper = model.papers.get(entry.id);
-  const sentences = paper?.removed === undefined ? extract : 0;
-  return paper ? [rowOf(model, paper, reasonsInWords(entry), sentences, likeOf(entry))] : [];
+  if (!paper || !isShown(paper)) return [];
+  const reasons = reasonsInWords(entry);
+  if (paper.listed !== undefined && paper.listed !== date) reasons.push(`listed ${dayInWords(paper.listed)}`);
+  return [rowOf(model, paper, reasons, extract, likeOf(entry))];
 }
 
 /** What was passed over, by topic and by the paper that it is like, each in a few words. */
@@ -103,9 +107,8 @@ function passedInWords(model: Model, { papers, passed = [] }: Edition): string[]
 function orderOf({ papers }: Edition): string {
   const [voted, guessed] = ["upvotes", "from"].map((name) => papers.some(({ reasons }) => name in reasons));
   const guess = guessed ? " Where none are known yet, what similar earlier papers got is a guess, and says so." : "";
-  if (voted)
-    return `Ordered by upvotes an hour where votes are known, then by how many papers each stands for.${guess}`;
+  if (voted) return `Ordered by upvotes an hour where votes are known, then as a tour of the collection.${guess}`;
   return guessed
-    ? "Nobody has voted on these papers yet. They are ordered by the votes that similar earlier papers got: a guess, no verdict."
-    : "Nobody has voted on these papers, so their order is no verdict: each stands for the most papers that those above it don't.";
+    ? "No votes were known when this edition closed. It is ordered by the votes that similar earlier papers got: a guess, no verdict."
+    : "No votes were known when this edition closed, so its order is no verdict but a tour of the collection: each paper is near to many others and far from those above it. It stands for those that are nearer to it than to the rest of this edition.";
 }

@@ -2,7 +2,8 @@ import { counted } from "../../config/counted.ts";
 import { dayInWords, dayUrl } from "../../editions/calendar.ts";
 import type { Edition } from "../../editions/edition.ts";
 import { reasonsInWords } from "../../editions/reasons.ts";
-import type { Paper } from "../../papers/paper.ts";
+import { isShown, type Paper } from "../../papers/paper.ts";
+import { texToUnicode } from "../../text/tex.ts";
 import { type Feed, type FeedItem, itemOf, jsonFeed, whole } from "../feed.ts";
 import type { Model } from "../model.ts";
 import { paperUrl } from "../model.ts";
@@ -70,7 +71,7 @@ function wholeEditions(model: Model, feed: string, papersOf: (edition: Edition) 
   const editions = [...model.collection.editions].reverse().map((edition) => {
     const entries = papersOf(edition).flatMap((entry) => {
       const paper = model.papers.get(entry.id);
-      return paper && paper.removed === undefined && paper.sameAs === undefined ? [{ entry, paper }] : [];
+      return paper && isShown(paper) ? [{ entry, paper }] : [];
     });
     return entries.map(({ entry, paper }, k) => {
       const at = Date.parse(edition.closed) + (entries.length - 1 - k) * 1000;
@@ -95,7 +96,12 @@ function paperItem(model: Model, feed: string, paper: Paper, at: number, reasons
 function dayItems(model: Model): FeedItem[] {
   const items = [...model.collection.editions].reverse().map((edition): FeedItem[] => {
     const url = absolute(model, dayUrl(edition.date));
-    const rows = edition.papers.slice(0, edition.lead).flatMap(({ id }) => model.papers.get(id) ?? []);
+    const rows = edition.papers
+      .slice(0, edition.lead)
+      .flatMap(({ id }) => model.papers.get(id) ?? [])
+      .filter(isShown)
+      .map((paper) => ({ text: texToUnicode(paper.title), url: absolute(model, paperUrl(paper.id)) }));
+    const led = rows[0] ? [`${counted(edition.papers.length, "paper")}, led by \u201c${rows[0].text}\u201d.`] : [];
     return [
       {
         id: `${feedId(model, "days")}/${edition.date}`,
@@ -104,8 +110,8 @@ function dayItems(model: Model): FeedItem[] {
         at: Date.parse(edition.closed),
         authors: [],
         topics: [],
-        paragraphs: edition.quiet ? [edition.quiet.note] : [],
-        links: rows.map((paper) => ({ text: paper.title, url: absolute(model, paperUrl(paper.id)) })),
+        paragraphs: edition.quiet ? [edition.quiet.note] : led,
+        links: rows,
       },
     ];
   });
@@ -113,14 +119,14 @@ function dayItems(model: Model): FeedItem[] {
 }
 
 function trendingItems(model: Model): FeedItem[] {
-  const { hot, votes } = model.ranking.trending;
+  const { now, hot, votes } = model.ranking.trending;
   const rows = hot.rows.slice(0, 50);
   return rows.flatMap(({ id }, k) => {
     const paper = model.papers.get(id);
     const read = votes.get(id);
     return paper && read
       ? [
-          paperItem(model, "trending", paper, Date.parse(read.at) + (rows.length - 1 - k) * 1000, [
+          paperItem(model, "trending", paper, Date.parse(now ?? read.at) + (rows.length - 1 - k) * 1000, [
             counted(read.upvotes, "upvote"),
           ]),
         ]

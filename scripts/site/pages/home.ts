@@ -15,6 +15,7 @@ export function* homePages(model: Model): Generator<Page> {
   const view: HomeView = {
     edition: latest ? editionView(model, latest, editions.length) : null,
     trending: trendingRows(model, "hot", model.ranking.trending.hot).slice(0, 5),
+    noTrending: noTrending(model),
     topics: topicCounts(model),
     earlier: editions
       .slice(-8, -1)
@@ -113,10 +114,19 @@ function timeInWords(hours: number): string {
   return hours % 24 === 0 ? counted(hours / 24, "day") : counted(hours, "hour");
 }
 
+/** Why nothing trends at all; null where something does. */
+function noTrending(model: Model): string | null {
+  const { now, votes } = model.ranking.trending;
+  if (votes.size > 0) return null;
+  return now === null
+    ? "No votes are known yet, so nothing trends."
+    : "Votes are known only of papers without a day of listing, so nothing trends.";
+}
+
 function noteOf(model: Model, lists: TrendingView["lists"]): string {
   const { now } = model.ranking.trending;
-  if (now === null)
-    return "No votes are known yet, so nothing trends. Today's edition shows another order, and says what it means.";
+  const empty = noTrending(model);
+  if (now === null || empty !== null) return `${empty} The latest edition shows another order, and says what it means.`;
   if (lists.every(({ rows }) => rows.length === 0)) return "No paper of this time has both a date and votes.";
   return `As of the newest reading of votes, ${dayInWords(now.slice(0, 10))} at ${now.slice(11, 16)} UTC.`;
 }

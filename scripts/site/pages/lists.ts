@@ -1,3 +1,4 @@
+import { counted } from "../../config/counted.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
@@ -12,7 +13,11 @@ export function* shelfPages(model: Model): Generator<Page> {
   const shelves = shelvesOf(model.shown);
   const view: PapersView = {
     papers: model.shown.length,
-    shelves: [...shelves].map(([shelf, papers]) => ({ text: shelf, url: `/papers/${shelf}/`, papers: papers.length })),
+    shelves: [...shelves].map(([shelf, papers]) => ({
+      text: shelfInWords(shelf),
+      url: `/papers/${shelf}/`,
+      papers: papers.length,
+    })),
   };
   yield pageOf(
     model,
@@ -22,7 +27,10 @@ export function* shelfPages(model: Model): Generator<Page> {
     view,
   );
   const up = { text: "All papers", url: "/papers/" };
-  for (const [shelf, papers] of shelves) yield* listPages(model, `/papers/${shelf}/`, shelf, "By name.", up, papers);
+  for (const [shelf, papers] of shelves) {
+    const intro = `${counted(papers.length, "paper")}, by name.`;
+    yield* listPages(model, `/papers/${shelf}/`, shelfInWords(shelf), intro, up, papers);
+  }
 }
 
 /**
@@ -50,6 +58,12 @@ export function* listPages(
     const title = n === 1 ? heading : `${heading}, page ${n}`;
     yield pageOf(model, "list", urlOf(n), { title, description: title }, view);
   }
+}
+
+/** "Large scale optimization" for a listing's or a fork's own shelf; arXiv's are named as arXiv names them. */
+function shelfInWords(shelf: string): string {
+  if (/^\d{4}$/.test(shelf)) return `arXiv ${shelf}`;
+  return shelf.charAt(0).toUpperCase() + shelf.slice(1).replaceAll("-", " ");
 }
 
 /** Papers by the shelf they stand on, in the order given. */

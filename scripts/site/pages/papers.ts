@@ -1,4 +1,6 @@
+import { counted } from "../../config/counted.ts";
 import { dayInWords } from "../../editions/calendar.ts";
+import type { Edition } from "../../editions/edition.ts";
 import { isShown, type Paper } from "../../papers/paper.ts";
 import { texToUnicode } from "../../text/tex.ts";
 import { bibtexOf, citationOf } from "../cite.ts";
@@ -34,7 +36,7 @@ function paperView(model: Model, paper: Paper): PaperView {
     title: paper.title,
     abstract: paper.markdown,
     authors: paper.authors,
-    facts: factsOf(paper),
+    facts: [...factsOf(paper), ...votesOf(model, paper)],
     topics: (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id, phrases }) => {
       const topic = model.topics.get(id);
       return topic ? [{ text: topic.name, url: topicUrl(id), phrases }] : [];
@@ -46,14 +48,24 @@ function paperView(model: Model, paper: Paper): PaperView {
     edition: editionOf(model, paper),
     citation: citationOf(paper, absolute(model, paper)),
     bibtex: bibtexOf(paper, absolute(model, paper)),
-    source: paper.source.startsWith("listing/") ? `Pasted listing ${paper.source.slice(8)}` : paper.source,
+    source: sourceInWords(paper.source),
     file: forgeUrl(model, `papers/${paper.id}.md`),
     withdrawn: paper.withdrawn ?? null,
   };
 }
 
-function absolute(model: Model, paper: Paper): string {
-  return model.shell.base + paperUrl(paper.id).slice(1);
+/** A site without an address of its own has none to cite. */
+function absolute({ shell }: Model, paper: Paper): string | null {
+  return shell.indexed ? shell.base + paperUrl(paper.id).slice(1) : null;
+}
+
+function sourceInWords(source: string): string {
+  const names: Readonly<Record<string, string>> = {
+    file: "Added by hand",
+    arxiv: "arXiv",
+    huggingface: "Hugging Face",
+  };
+  return source.startsWith("listing/") ? `Pasted listing ${source.slice(8)}` : (names[source] ?? source);
 }
 
 /** The edition that published the paper, and its neighbours there. */
@@ -61,11 +73,16 @@ function editionOf(model: Model, paper: Paper): PaperView["edition"] {
   const publication = model.published.get(paper.id);
   const link = dayLink(publication?.edition);
   if (!publication || !link) return null;
-  const neighbour = (at: number): Link | null => {
-    const other = publication.edition.papers[at];
+  const { at, edition } = publication;
+  const nearest = (entries: Edition["papers"]): Link | null => {
+    const other = entries.map(({ id }) => model.papers.get(id)).find((one) => one && isShown(one));
     return other ? { text: texToUnicode(other.title), url: paperUrl(other.id) } : null;
   };
-  return { link, previous: neighbour(publication.at - 1), next: neighbour(publication.at + 1) };
+  return {
+    link,
+    previous: nearest(edition.papers.slice(0, at).reverse()),
+    next: nearest(edition.papers.slice(at + 1)),
+  };
 }
 
 function factsOf(paper: Paper): PaperView["facts"] {
@@ -86,6 +103,14 @@ function factsOf(paper: Paper): PaperView["facts"] {
     ...fact("Categories", paper.categories.length > 0 ? paper.categories.join(", ") : undefined),
     ...fact("Code", paper.code && withoutScheme(paper.code), paper.code ?? null),
     ...fact("Project", paper.project && withoutScheme(paper.project), paper.project ?? null),
+  ];
+}
+
+function votesOf(model: Model, { id }: Paper): PaperView["facts"] {
+  const read = model.readings.get(id);
+  if (!read) return [];
+  return [
+    { label: "Votes", text: `${counted(read.upvotes, "upvote")} on ${dayInWords(read.at.slice(0, 10))}`, url: null },
   ];
 }
 

@@ -44,7 +44,7 @@ export function* prosePages(model: Model): Generator<Page> {
   }
   const lost: ProseView = {
     heading: "Nothing is printed at this address",
-    body: "The address may be mistyped, or come from an older copy. The search and the list of all papers, both linked above, find every paper.",
+    body: "The address may be mistyped, or come from an older copy. [Search](/search/) and [the list of all papers](/papers/) find every paper.",
   };
   yield pageOf(model, "prose", "/404.html", { title: lost.heading, description: lost.heading, indexed: false }, lost);
 }
