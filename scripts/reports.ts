@@ -1,5 +1,8 @@
 import { counted } from "./config/counted.ts";
+import type { Topic } from "./config/topic.ts";
 import type { Content } from "./content.ts";
+import { isShown } from "./papers/paper.ts";
+import { phraseUse, sharedPhrases } from "./ranking/phraseuse.ts";
 
 /** What somebody should look at in one listing, by line. */
 export function listingLines(listing: Content["listings"][number]): string[] {
@@ -15,6 +18,35 @@ export function listingLines(listing: Content["listings"][number]): string[] {
       at(line, `Has the same title as line ${first} and another abstract: both are kept, as two papers`),
     ),
   ];
+}
+
+/** A phrase in more papers than this share of the collection tells them apart no more. */
+const commonShare = 0.15;
+
+/** What the editor of the topic files should look at: phrases of too many papers, phrases of two topics, phrases of none. */
+export function phraseLines({ topics, papers }: Pick<Content, "topics" | "papers">): string[] {
+  const shown = papers.filter(isShown);
+  const uses = phraseUse(topics, shown);
+  const fileOf = (id: Topic["id"]) => `content/topics/${id}.md`;
+  const common = uses
+    .filter((use) => use.papers > commonShare * shown.length)
+    .map(
+      ({ topic, phrase, papers: of }) =>
+        `${fileOf(topic)}: "${phrase}" stands in ${Math.round((100 * of) / shown.length)}% of the papers, too many to tell them apart`,
+    );
+  const shared = [...sharedPhrases(topics)].map(
+    ([phrase, [first, ...others]]) =>
+      `${first && fileOf(first)}: "${phrase}" is also a phrase of ${others.join(" and ")}`,
+  );
+  const unused = topics.flatMap(({ id, phrases, weakPhrases }) => {
+    const none = uses.filter((use) => use.topic === id && use.papers === 0).map(({ phrase }) => `"${phrase}"`);
+    if (none.length === 0) return [];
+    const some = none.length > 3 ? `${none.slice(0, 3).join(", ")} and ${none.length - 3} more` : none.join(", ");
+    return [
+      `${fileOf(id)}: ${none.length} of ${counted(phrases.length + weakPhrases.length, "phrase")} stand in no paper here: ${some}`,
+    ];
+  });
+  return [...common, ...shared, ...unused];
 }
 
 /** One line that accounts for every line of a listing. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { namesIn, readText } from "./files.ts";
 import { readDocument } from "./frontmatter.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, Read } from "./problem.ts";
 import { isTopicId, type Topic, topicSchema } from "./topic.ts";
 
 /** Reads and checks every file of `content/topics`, by id. */
@@ -10,37 +10,27 @@ export function loadTopics(content: string): { topics: Topic[]; problems: Proble
   const problems: Problem[] = [];
   for (const name of namesIn(join(content, "topics"))) {
     const file = `content/topics/${name}`;
-    const id = name.replace(/\.md$/, "");
-    if (id === name || !isTopicId(id)) {
-      problems.push({
-        file,
-        line: 1,
-        message: `Cannot use "${name}" as a topic's file: expected lower-case letters, digits and hyphens, and .md (and not "none")`,
-      });
-      continue;
-    }
     const text = readText(content, `topics/${name}`);
-    const read = text.ok ? readDocument(file, text.value, topicSchema) : text;
-    if (!read.ok) {
-      problems.push(...read.problems);
-      continue;
-    }
-    const { data, body } = read.value;
-    if (body === "")
-      problems.push({
-        file,
-        line: 1,
-        message: "Cannot show a topic without a description: expected a few words after the front matter",
-      });
-    topics.push({
-      id,
-      name: data.name,
-      description: body,
-      phrases: data.phrases,
-      weakPhrases: data["weak-phrases"],
-      notPhrases: data["not-phrases"],
-      categories: data.categories,
-    });
+    const read = text.ok ? readTopic(file, name, text.value) : text;
+    if (read.ok) topics.push(read.value);
+    else problems.push(...read.problems);
   }
   return { topics, problems };
+}
+
+/** Reads and checks one topic file. `file` is the path to name in a problem, `name` what it is called in `content/topics`. */
+export function readTopic(file: string, name: string, text: string): Read<Topic> {
+  const problem = (message: string): Read<never> => ({ ok: false, problems: [{ file, line: 1, message }] });
+  const id = name.replace(/\.md$/, "");
+  if (id === name || !isTopicId(id))
+    return problem(
+      `Cannot use "${name}" as a topic's file: expected lower-case letters, digits and hyphens, and .md (and not "none")`,
+    );
+  const read = readDocument(file, text, topicSchema);
+  if (!read.ok) return read;
+  const { data, body } = read.value;
+  if (body === "")
+    return problem("Cannot show a topic without a description: expected a few words after the front matter");
+  const { name: title, phrases, "weak-phrases": weakPhrases, "not-phrases": notPhrases, categories } = data;
+  return { ok: true, value: { id, name: title, description: body, phrases, weakPhrases, notPhrases, categories } };
 }

@@ -4,6 +4,7 @@ import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { Paper } from "../papers/paper.ts";
 import { spelledOut } from "./initials.ts";
 import { compilePhrases, type Found } from "./phrases.ts";
+import { rounded } from "./score.ts";
 
 /** A topic of one paper. */
 export interface TopicMatch {
@@ -11,6 +12,15 @@ export interface TopicMatch {
   readonly score: number;
   /** The phrases that decided, as the topic's file writes them: those of the title first, then the more frequent. */
   readonly phrases: readonly string[];
+}
+
+/** What a topic's phrases found in one paper, whether it is enough or not. */
+export interface Explained extends TopicMatch {
+  /** Weak phrases and phrases that were passed over, as the topic's file writes them. */
+  readonly weak: readonly string[];
+  readonly blocked: readonly string[];
+  /** The parts of the score, in points. */
+  readonly parts: Readonly<Record<"title" | "phrases" | "repeats" | "weak" | "category", number>>;
 }
 
 export type MatchTopics = (paper: Pick<Paper, "title" | "abstract" | "categories">) => readonly TopicMatch[];
@@ -49,6 +59,19 @@ interface Rule {
  *   title, or two in the abstract, or one three times.
  */
 export function compileTopics(topics: readonly Topic[], points: Points = defaultWeights): MatchTopics {
+  const explain = explainTopics(topics, points);
+  return (paper) =>
+    explain(paper)
+      .filter((found) => found.score >= points.topicScore)
+      .slice(0, mostTopics)
+      .map(({ id, score, phrases }) => ({ id, score, phrases }));
+}
+
+/** The same, telling of every topic that has a strong phrase in a paper how its score came about. Best first, ties by id. */
+export function explainTopics(
+  topics: readonly Topic[],
+  points: Points = defaultWeights,
+): (paper: Parameters<MatchTopics>[0]) => readonly Explained[] {
   const find = compilePhrases(topics.flatMap(rulesOf).map((rule) => [rule.phrase, rule] as const));
   return ({ title, abstract, categories }) => {
     const inTitle = byTopic(find(title));
@@ -56,9 +79,7 @@ export function compileTopics(topics: readonly Topic[], points: Points = default
     return topics
       .filter((topic) => hasStrong(inTitle.get(topic)) || hasStrong(inAbstract.get(topic)))
       .map((topic) => match(topic, longest(inTitle.get(topic)), longest(inAbstract.get(topic)), categories, points))
-      .filter((found) => found.score >= points.topicScore)
-      .sort((a, b) => b.score - a.score || compare(a.id, b.id))
-      .slice(0, mostTopics);
+      .sort((a, b) => b.score - a.score || compare(a.id, b.id));
   };
 }
 
@@ -114,16 +135,18 @@ function match(
   inAbstract: readonly Rule[],
   categories: readonly string[],
   points: Points,
-): TopicMatch {
+): Explained {
   const mentions = new Map<string, Mention>();
-  const weak = new Set<string>();
+  const weak = new Map<string, string>();
+  const blocked = new Set<string>();
   let strong = 0;
   for (const [rules, titled] of [
     [inTitle, true],
     [inAbstract, false],
   ] as const) {
     for (const { kind, phrase, meaning } of rules) {
-      if (kind === "weak") weak.add(meaning);
+      if (kind === "not") blocked.add(phrase);
+      if (kind === "weak" && !weak.has(meaning)) weak.set(meaning, phrase);
       if (kind !== "strong") continue;
       const mention = mentions.get(meaning);
       if (mention) mention.times += 1;
@@ -131,16 +154,24 @@ function match(
       strong += 1;
     }
   }
-  if (strong === 0) return { id: topic.id, score: 0, phrases: [] };
   const best = [...mentions.values()].sort(byWeight);
   const titled = best[0]?.titled ? 1 : 0;
-  const score =
-    points.topicTitle * titled +
-    points.topicPhrase * Math.min(atMost.others, best.length - titled) +
-    points.topicRepeat * Math.min(atMost.repeats, strong - best.length) +
-    points.topicWeak * Math.min(atMost.weak, weak.size) +
-    (categories.some((category) => topic.categories.includes(category)) ? points.topicCategory : 0);
-  return { id: topic.id, score: Math.round(score * 1e4) / 1e4, phrases: best.map(({ phrase }) => phrase) };
+  const isOfCategory = strong > 0 && categories.some((category) => topic.categories.includes(category));
+  const parts = {
+    title: points.topicTitle * titled,
+    phrases: points.topicPhrase * Math.min(atMost.others, best.length - titled),
+    repeats: points.topicRepeat * Math.min(atMost.repeats, strong - best.length),
+    weak: strong > 0 ? points.topicWeak * Math.min(atMost.weak, weak.size) : 0,
+    category: isOfCategory ? points.topicCategory : 0,
+  };
+  return {
+    id: topic.id,
+    score: rounded(parts.title + parts.phrases + parts.repeats + parts.weak + parts.category),
+    phrases: best.map(({ phrase }) => phrase),
+    weak: [...weak.values()],
+    blocked: [...blocked],
+    parts,
+  };
 }
 
 function byWeight(a: Mention, b: Mention): number {
