@@ -5,6 +5,7 @@ import type { Observation } from "../papers/observations.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
 import { type Covered, coverageOrder } from "./coverage.ts";
 import { interestOf, type Predicted } from "./interest.ts";
+import { type LikenessParts, likenessParts } from "./likenessparts.ts";
 import { type Related, relatedOf } from "./related.ts";
 import { type Picked, type Selection, select } from "./selection.ts";
 import { likenessTo, similarityOf } from "./similarity.ts";
@@ -30,6 +31,8 @@ export interface Ranking {
   readonly select: (order: Iterable<PaperId>, size: number, given?: readonly Picked[]) => Selection;
   /** How many papers of the collection each pick stands for. */
   readonly standsFor: (picks: readonly PaperId[]) => ReadonlyMap<PaperId, number>;
+  /** What the likeness of words of two papers is made of. */
+  readonly likenessParts: (a: PaperId, b: PaperId) => LikenessParts;
   /** The share of shown papers that have a topic, in `[0, 1]`; 1 without papers. */
   readonly coverage: number;
 }
@@ -63,6 +66,7 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
       : new Map(),
     select: (order, size, given = []) => select(order, { ...weights, size, firstTopic, similarity, given }),
     standsFor: (picks) => standsFor(index, likenessTo(index), picks),
+    likenessParts: (a, b) => likenessParts(index, a, b),
     coverage: shown.length === 0 ? 1 : [...topicsOf.values()].filter((found) => found.length > 0).length / shown.length,
   };
 }

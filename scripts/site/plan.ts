@@ -7,6 +7,7 @@ import { homePages, trendingPages } from "./pages/home.ts";
 import { shelfPages } from "./pages/lists.ts";
 import { paperPages } from "./pages/papers.ts";
 import { prosePages } from "./pages/prose.ts";
+import { rankingPages } from "./pages/ranking.ts";
 import { topicPages } from "./pages/topics.ts";
 
 /** Every page of the site, each with all that it is made from. */
@@ -19,6 +20,7 @@ export function planPages(model: Model): Page[] {
     shelfPages,
     paperPages,
     prosePages,
+    rankingPages,
     feedPages,
   ].flatMap((plan) => [...plan(model)]);
   pages.push(...dataPages(model, pages));

@@ -206,9 +206,21 @@ export interface FeedsView {
 }
 
 export interface RankingView {
-  /** Each a heading and paragraphs of plain text. */
-  readonly sections: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[];
-  readonly weights: readonly { readonly name: string; readonly value: string; readonly about: string }[];
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly paragraphs: readonly string[];
+    /** What the paragraphs say, as one would compute it. */
+    readonly formulas: readonly string[];
+  }[];
+  /** The paper that leads the latest edition (TeX), with its own numbers in the formulas; null without an edition. */
+  readonly example: { readonly title: string; readonly url: string; readonly lines: readonly string[] } | null;
+  readonly weights: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly about: string;
+    /** Its name in `site.yaml`. */
+    readonly setting: string;
+  }[];
 }
 
 export interface StatusView {

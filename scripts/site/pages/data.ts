@@ -1,4 +1,6 @@
 import { counted } from "../../config/counted.ts";
+import type { Site } from "../../config/site.ts";
+import { weightsInWords } from "../../config/weights.ts";
 import { dayUrl } from "../../editions/calendar.ts";
 import type { Paper } from "../../papers/paper.ts";
 import type { Trending } from "../../ranking/trending.ts";
@@ -23,6 +25,7 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
       papers: papers.length,
     })),
     topics: `${base}api/topics.json`,
+    ranking: `${base}api/ranking.json`,
     trending: `${base}api/trending.json`,
     editions: editions.map(({ date }) => ({ date, url: `${base}api/editions/${date}.json` })),
   });
@@ -33,6 +36,7 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
       papers.map((paper) => `${JSON.stringify(record(model, paper))}\n`).join(""),
     );
   }
+  yield json(model, "/api/ranking.json", rankingData(model.collection.site.ranking));
   yield json(model, "/api/topics.json", {
     v: 1,
     topics: topics.map((topic) => ({
@@ -41,6 +45,9 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
       description: topic.description,
       url: base + topicUrl(topic.id).slice(1),
       phrases: topic.phrases,
+      weakPhrases: topic.weakPhrases,
+      notPhrases: topic.notPhrases,
+      categories: topic.categories,
       papers: (model.inTopic.get(topic.id) ?? []).map(({ id }) => id),
     })),
   });
@@ -85,6 +92,12 @@ function record(model: Model, paper: Paper) {
   };
 }
 
+/** The numbers in force, by their names in `site.yaml`. */
+function rankingData({ predictInterest, weights }: Site["ranking"]) {
+  const numbers = weightsInWords(weights).map(({ setting, value }) => [setting, Number(value)]);
+  return { v: 1, predict_interest: predictInterest, weights: Object.fromEntries(numbers) };
+}
+
 /** The lists, and what each place in them is computed from. */
 function trendingData({ votes, ...lists }: Trending) {
   return { v: 1, ...lists, votes: Object.fromEntries(votes) };
@@ -100,6 +113,7 @@ function llms(model: Model): string {
     "## Data",
     link("Index", "api/index.json", "every data file"),
     link("Topics", "api/topics.json", "topics, their phrases and papers, strongest match first"),
+    link("Ranking", "api/ranking.json", "the weights in force"),
     link("Trending", "api/trending.json", "ranked lists with the parts of each score"),
     "One JSON object a line in each papers file: id, url, title, abstract, topics, related, and authors and dates where a source states them.",
     "## Pages",
