@@ -54,7 +54,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
   // is TypeScript, or bundled.
   const printer = startPrinter(new URL(`./print${extname(import.meta.url)}`, import.meta.url), places.output);
   const { readContent, writeListings } = await import("./content.ts");
-  const { listingLines, listingSummary } = await import("./reports.ts");
+  const { listingLines, listingSummary, voteLines } = await import("./reports.ts");
   const { rank } = await import("./ranking/rank.ts");
   const { carryOut, plan } = await import("./site/build.ts");
   const found = await steps.run(
@@ -73,7 +73,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     () => rank(found),
     ({ coverage }) => (found.papers.length > 0 ? `${Math.round(coverage * 100)}% of papers have a topic` : "no papers"),
   );
-  const warnings = found.listings.flatMap(listingLines);
+  const warnings = [...found.listings.flatMap(listingLines), ...voteLines(found)];
   if (ranking.coverage < 0.6) {
     warnings.push(
       "Under 60% of the papers have a topic: the topic files in content/topics don't fit this collection well.",

@@ -1,4 +1,5 @@
 import { counted } from "./config/counted.ts";
+import { compare } from "./config/problem.ts";
 import type { Topic } from "./config/topic.ts";
 import type { Content } from "./content.ts";
 import { isShown } from "./papers/paper.ts";
@@ -17,6 +18,22 @@ export function listingLines(listing: Content["listings"][number]): string[] {
     ...listing.sameTitle.map(({ line, first }) =>
       at(line, `Has the same title as line ${first} and another abstract: both are kept, as two papers`),
     ),
+  ];
+}
+
+/** Votes that no list can use: those for papers that are not here, and those for papers without a day of listing. */
+export function voteLines({ papers, observations }: Pick<Content, "papers" | "observations">): string[] {
+  const known = new Map(papers.map((paper) => [paper.id, paper]));
+  const read = [...new Set(observations.map(({ paper }) => paper))].sort(compare);
+  const strangers = read.filter((id) => !known.has(id));
+  const undated = read.filter((id) => known.has(id) && known.get(id)?.listed === undefined);
+  const told = (ids: readonly string[], what: string, why: string) =>
+    ids.length === 0
+      ? []
+      : [`content/observations: votes are known for ${counted(ids.length, what)} ${why}, such as ${ids[0]}`];
+  return [
+    ...told(strangers, "paper", "that no file holds"),
+    ...told(undated, "paper", "without a day of listing, which trending needs"),
   ];
 }
 

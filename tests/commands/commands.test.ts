@@ -21,7 +21,7 @@ function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = pro
   });
 }
 
-const commands = ["build", "check", "edition", "import", "send", "serve", "test"];
+const commands = ["build", "check", "edition", "import", "send", "serve", "test", "topics"];
 
 test.concurrent.each(commands)("%s --help tells what it does and how it is called, and does nothing", async (name) => {
   const { code, stdout, stderr } = await run(name, ["--help"]);
@@ -38,6 +38,13 @@ const unusable: readonly (readonly [command: string, args: readonly string[], se
   ["test", ["browser"], "Unexpected argument 'browser'. --help lists the options."],
   ["edition", ["--date", "2026-02-30"], 'Cannot close "2026-02-30": expected a day such as 2026-11-23.'],
   ["import", ["--source", "listing,arxiv"], 'Cannot ask "arxiv": the only source of this version is "listing".'],
+  ["topics", [], "Cannot tell what to show: expected --explain PAPER or --try FILE."],
+  ["topics", ["--try", "nowhere.md"], "Cannot find the topic file nowhere.md."],
+  [
+    "topics",
+    ["--explain", "no such title"],
+    'Cannot find a paper for "no such title": expected an id, a file, or words of a title.',
+  ],
   ["test", ["--without=nonsense"], 'Cannot leave out "nonsense": the parts are browser, feed-readers, nu.'],
 ];
 
@@ -126,4 +133,50 @@ test("a folder that isn't there is said to be one without settings", async () =>
   const { code, stderr } = await run("check", ["--content", join(contentOf(small), "nowhere")]);
   expect(code).toBe(1);
   expect(stderr).toMatch(/^content\/site\.yaml:1: Cannot find this file: .*\n1 problem in the content\n$/);
+});
+
+test("topics explains how a paper's scores come about, and what a topic file would change, and writes nothing", async () => {
+  const content = contentOf({
+    ...small,
+    "draft/graphs.md": topic("Graphs", ["colouring"], 'weak-phrases: ["graph"]\n'),
+  });
+  const explained = await run("topics", ["--explain", "colouring", "--content", content]);
+  expect(explained.stdout).toBe(
+    "Colouring a graph\nown/graph-colours\n\nin  graphs: 4\n      points: title 3, repeats 1\n      phrases: graph\n",
+  );
+  const tried = await run("topics", ["--try", join(content, "draft/graphs.md"), "--content", content]);
+  expect(tried).toEqual({
+    code: 0,
+    stderr: "",
+    stdout: "- Walks on a graph (was 4: graph)\ngraphs: 1 paper, 0 more and 1 fewer than now\n",
+  });
+});
+
+test("a broken topic file that is tried gets its sentence", async () => {
+  const content = contentOf({ ...small, "draft/graphs.md": "---\nname: 3\nphrases: []\n---\nAbout graphs.\n" });
+  const { code, stderr } = await run("topics", ["--try", join(content, "draft/graphs.md"), "--content", content]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/draft\/graphs\.md:2: Cannot use the field "name": expected a quoted name/);
+});
+
+test("check warns of votes that no list can use, and of phrases that say too much, nothing, or two things", async () => {
+  const content = contentOf({
+    ...small,
+    "topics/knots.md": topic("Knots", ["graph", "knot"]),
+    "observations/2026/11-24.jsonl": ["own/nope", "own/lenses"]
+      .map((id) => `${JSON.stringify({ paper: id, at: "2026-11-24T07:00:00Z", source: "file", upvotes: 1 })}\n`)
+      .join(""),
+  });
+  const { code, stderr } = await run("check", ["--content", content]);
+  expect(code).toBe(0);
+  expect(stderr.trim().split("\n")).toEqual([
+    "content/observations: votes are known for 1 paper that no file holds, such as own/nope",
+    "content/observations: votes are known for 1 paper without a day of listing, which trending needs, such as own/lenses",
+    'content/topics/graphs.md: "graph" stands in 67% of the papers, too many to tell them apart',
+    'content/topics/knots.md: "graph" stands in 67% of the papers, too many to tell them apart',
+    'content/topics/optics.md: "lens" stands in 33% of the papers, too many to tell them apart',
+    'content/topics/optics.md: "light" stands in 33% of the papers, too many to tell them apart',
+    'content/topics/graphs.md: "graph" is also a phrase of knots',
+    'content/topics/knots.md: 1 of 2 phrases stand in no paper here: "knot"',
+  ]);
 });
