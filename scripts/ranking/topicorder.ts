@@ -2,7 +2,7 @@ import { compare } from "../config/problem.ts";
 import type { Topic } from "../config/topic.ts";
 import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
-import { tokensOf } from "../text/tokens.ts";
+import { bm25Of, termsIn } from "./bm25.ts";
 import { rounded } from "./score.ts";
 import type { TermIndex } from "./terms.ts";
 
@@ -40,33 +40,6 @@ export function topicOrder(
 }
 
 /** The terms of the topic's phrases, each once, ascending. */
-function wordsOf({ termOf }: TermIndex, { phrases }: Pick<Topic, "phrases">): number[] {
-  const terms = phrases.flatMap((phrase) => tokensOf(phrase)).flatMap(({ stem }) => termOf.get(stem) ?? []);
-  return [...new Set(terms)].sort((a, b) => a - b);
-}
-
-/**
- * For each paper the sum over the terms of `idf * tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length))`, with
- * `idf = ln(1 + (N - df + 0.5) / (df + 0.5))`, `k1 = saturation`, `b = lengthShare`. `>= 0`, 0 without any of the terms.
- *
- * @see Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
- */
-function bm25Of(
-  { ids, lengths, postings, counts }: TermIndex,
-  terms: readonly number[],
-  { saturation, lengthShare }: Fit,
-): Float64Array {
-  const scores = new Float64Array(ids.length);
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / ids.length;
-  for (const term of terms) {
-    const [start = 0, end = 0] = postings.offsets.subarray(term, term + 2);
-    const idf = Math.log(1 + (ids.length - (end - start) + 0.5) / (end - start + 0.5));
-    for (let k = start; k < end; k++) {
-      const row = postings.ids[k] ?? 0;
-      const count = counts[k] ?? 0;
-      const damping = saturation * (1 - lengthShare + (lengthShare * (lengths[row] ?? 0)) / mean);
-      scores[row] = (scores[row] ?? 0) + (idf * count * (saturation + 1)) / (count + damping);
-    }
-  }
-  return scores;
+function wordsOf(index: TermIndex, { phrases }: Pick<Topic, "phrases">): number[] {
+  return [...new Set(phrases.flatMap((phrase) => termsIn(index, phrase)))].sort((a, b) => a - b);
 }
