@@ -12,6 +12,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   editions: ["config", "text", "papers", "ranking"],
   site: ["config", "text", "papers", "ranking", "editions"],
   newsletter: ["config", "text", "papers", "ranking", "editions"],
+  evaluate: ["config", "text", "papers", "ranking"],
 };
 
 function filesIn(folder: string): string[] {

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { command, commonOptions } from "./command.ts";
+import { writeWhole } from "./config/files.ts";
+import { readContent } from "./content.ts";
+import { type Bench, reaches } from "./evaluate/part.ts";
+import { type Outcome, outcomeOf, parts } from "./evaluate/parts.ts";
+import { keptResults, printResults, type Results, readResults } from "./evaluate/results.ts";
+import { DataError } from "./evaluate/rows.ts";
+import { tableHead, tableOf } from "./evaluate/table.ts";
+import { isShown } from "./papers/paper.ts";
+import { root } from "./site/engine.ts";
+
+const help = `
+npm run evaluate -- [options]
+
+Judges the ranking on data that others judged: related papers, trending, predicted interest, the choice of an edition, topics.
+Each figure stands beside its 95% bootstrap interval, the bar that it should reach, and what it was when last kept. Nothing is
+written unless asked for, and a missed bar is no failure. Parts whose data isn't there are skipped.
+
+  --data DIR     the folder of judged data (../shared/data)
+  --json         print JSON instead of the table, with the counts for each topic
+  --keep         write the figures to scripts/evaluate/results.json, to be committed
+  --final        also score what is to be scored once, when all tuning is done
+  --content DIR  the content folder (content)
+`;
+
+const judged = join(root, "scripts/evaluate");
+const kept = join(judged, "results.json");
+const options = {
+  ...commonOptions,
+  data: { type: "string", default: join(root, "../shared/data") },
+  json: { type: "boolean", default: false },
+  keep: { type: "boolean", default: false },
+  final: { type: "boolean", default: false },
+} as const;
+
+await command(help, options, async ({ content, data, json, keep, final }) => {
+  const { site, topics, papers } = await readContent(resolve(content));
+  const ranked = papers.filter((paper) => isShown(paper) && paper.withdrawn === undefined);
+  const bench: Bench = { data: resolve(data), judged, weights: site.ranking.weights, topics, papers: ranked };
+  const before: Results = existsSync(kept) ? readResults(readFileSync(kept, "utf8")) : {};
+  const outcomes: (Outcome & { seconds: number })[] = [];
+  if (!json) process.stdout.write(`${tableHead()}\n`);
+  for (const part of parts) {
+    const start = performance.now();
+    const outcome = tried(() => outcomeOf(part, bench, final), part.name);
+    const seconds = (performance.now() - start) / 1000;
+    outcomes.push({ ...outcome, seconds });
+    if (!json) process.stdout.write(`${tableOf(outcome, seconds, before).join("\n")}\n`);
+  }
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify(
+        outcomes.map((outcome) => withBefore(outcome, before)),
+        null,
+        2,
+      )}\n`,
+    );
+  if (keep) writeWhole(kept, printResults(keptResults(before, outcomes)));
+});
+
+/** A part whose data is broken is told, and the others are judged all the same. */
+function tried(judge: () => Outcome, part: string): Outcome {
+  try {
+    return judge();
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+    return { part, skipped: "Its data can't be used" };
+  }
+}
+
+function withBefore(outcome: Outcome & { seconds: number }, before: Results) {
+  if ("skipped" in outcome) return outcome;
+  const figures = outcome.figures.map((figure) => ({
+    ...figure,
+    reached: figure.bar && reaches(figure, figure.bar),
+    before: before[outcome.part]?.[figure.name] ?? null,
+  }));
+  return { ...outcome, figures };
+}

@@ -1,0 +1,20 @@
+import type { Weights } from "../config/weights.ts";
+import type { Text } from "../ranking/counts.ts";
+import type { LikenessTo } from "../ranking/interest.ts";
+import { likenessTo, type Similarity, similarityOf } from "../ranking/similarity.ts";
+import { type TermIndex, termsOf } from "../ranking/terms.ts";
+
+/** How alike the papers of a collection are, as the site would say. */
+export interface Likeness {
+  readonly index: TermIndex;
+  readonly similarity: Similarity;
+  /** Shared words alone: TF-IDF of the same tokens. */
+  readonly plain: Similarity;
+  readonly likenessTo: LikenessTo;
+}
+
+/** Everything here that asks how alike papers are asks this. */
+export function likenessOf(texts: readonly Text[], weights: Weights): Likeness {
+  const index = termsOf(texts, weights);
+  return { index, similarity: similarityOf(index), plain: similarityOf(index), likenessTo: likenessTo(index) };
+}

@@ -1,0 +1,30 @@
+import { coldStart } from "./coldstart.ts";
+import type { Bench, Figure, Part } from "./part.ts";
+import { related } from "./related.ts";
+import { missingFrom } from "./rows.ts";
+import { seed } from "./seed.ts";
+import { selection } from "./selection.ts";
+import { text } from "./text.ts";
+import { topicsFinal, topicsTuned } from "./topics.ts";
+import { trending } from "./trending.ts";
+
+/** Everything that is judged, in the order in which it is told. */
+export const parts: readonly Part[] = [text, related, trending, coldStart, selection, seed, topicsTuned, topicsFinal];
+
+/** What came of one part: its figures, or why there are none. */
+export type Outcome =
+  | { readonly part: string; readonly figures: readonly Figure[] }
+  | { readonly part: string; readonly skipped: string };
+
+/**
+ * Judges by one part, where it can be.
+ *
+ * @param final Whether what may be looked at only once is asked for.
+ * @throws {DataError} If a file of data can't be used.
+ */
+export function outcomeOf(part: Part, bench: Bench, final: boolean): Outcome {
+  const missing = [...missingFrom(bench.data, part.data), ...missingFrom(bench.judged, part.judged)];
+  if (missing.length > 0) return { part: part.name, skipped: `Cannot find ${missing.join(", ")}` };
+  if (part.final && !final) return { part: part.name, skipped: "Scored once, with --final" };
+  return { part: part.name, figures: part.run(bench) };
+}

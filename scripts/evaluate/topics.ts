@@ -1,0 +1,127 @@
+import type { Topic, TopicId } from "../config/topic.ts";
+import { compileTopics } from "../ranking/topics.ts";
+import { interval } from "./bootstrap.ts";
+import { papersFile } from "./hf.ts";
+import { type JudgedPaper, judgedFile, readJudged } from "./judged.ts";
+import { harmonic, kappa, type Labelled, mean, precision, recall } from "./metrics.ts";
+import { type Bar, type Bench, type Figure, figureOf, type Part } from "./part.ts";
+
+/** A judged paper, and the topics that the rules give it. */
+interface Labels extends JudgedPaper {
+  readonly rules: ReadonlySet<TopicId>;
+}
+
+type Reader = "a" | "b";
+type Share = (units: readonly Labelled[]) => number;
+
+/** Topics, on the first half of the papers that two readers judged: the half that the topic files may be tuned on. */
+export const topicsTuned = part("topics, tuning half", 0);
+
+/** The other half: scored once, when nothing will be tuned any more. */
+export const topicsFinal: Part = { ...part("topics, final half", 1), final: true };
+
+function part(name: string, half: 0 | 1): Part {
+  return {
+    name,
+    data: [papersFile],
+    judged: [judgedFile],
+    run: ({ data, judged, topics, weights }: Bench): Figure[] => {
+      const all = readJudged(judged, data, topics);
+      const middle = Math.floor(all.length / 2);
+      const topicsIn = compileTopics(topics, weights);
+      const labels = (half === 0 ? all.slice(0, middle) : all.slice(middle)).map((row) => ({
+        ...row,
+        rules: new Set(topicsIn(row.paper).map(({ id }) => id)),
+      }));
+      return [...againstReaders(labels, topics), ...betweenReaders(labels, topics)];
+    },
+  };
+}
+
+/**
+ * Micro precision and recall of the rules, the mean of judging by either reader. Lenient: what either reader gave is right.
+ * Strict: only what both gave has to be found.
+ */
+function againstReaders(labels: readonly Labels[], topics: readonly Topic[]): Figure[] {
+  const by = (reader: Reader, share: Share) => (some: readonly Labels[]) =>
+    share(some.map((one) => counted(one.rules, one[reader])));
+  const both = (share: Share) => (some: readonly Labels[]) => mean([by("a", share)(some), by("b", share)(some)]);
+  const share = (
+    name: string,
+    of: (some: readonly Labels[]) => number,
+    bar: Bar | null = null,
+    detail?: Figure["detail"],
+  ) =>
+    figureOf(
+      { name, unit: "papers", bar, ...(detail ? { detail } : {}) },
+      of(labels),
+      labels.length,
+      interval(labels, of),
+    );
+  return [
+    share("precision", both(precision), { is: "at least", value: 0.92 }, byTopic(labels, topics)),
+    share("recall", both(recall), { is: "at least", value: 0.8 }),
+    share("precision by reader A", by("a", precision)),
+    share("recall by reader A", by("a", recall)),
+    share("precision by reader B", by("b", precision)),
+    share("recall by reader B", by("b", recall)),
+    share("precision, lenient", (some) =>
+      precision(some.map(({ rules, a, b }) => counted(rules, new Set([...a, ...b])))),
+    ),
+    share("recall, strict", (some) => recall(some.map(({ rules, a, b }) => counted(rules, common(a, b))))),
+    share("papers with a topic", (some) => mean(some.map(({ rules }) => Number(rules.size > 0)))),
+  ];
+}
+
+/** How far the readers agree. Either as the judge of the other: B's precision by A is A's recall by B. */
+function betweenReaders(labels: readonly Labels[], topics: readonly Topic[]): Figure[] {
+  const share = (name: string, of: (some: readonly Labels[]) => number) =>
+    figureOf({ name: `readers: ${name}`, unit: "papers" }, of(labels), labels.length, interval(labels, of));
+  const bByA = (of: Share) => (some: readonly Labels[]) => of(some.map(({ a, b }) => counted(b, a)));
+  return [
+    share("precision of B by A", bByA(precision)),
+    share("recall of B by A", bByA(recall)),
+    share("F1", (some) => harmonic(bByA(precision)(some), bByA(recall)(some))),
+    share("Cohen's kappa, mean of topics", (some) => meanKappa(some, topics)),
+  ];
+}
+
+/** Over the topics that a reader gave at least once. */
+function meanKappa(labels: readonly Labels[], topics: readonly Topic[]): number {
+  const given = topics.filter(({ id }) => labels.some(({ a, b }) => a.has(id) || b.has(id)));
+  return mean(
+    given.map(({ id }) =>
+      kappa(
+        labels.map(({ a }) => a.has(id)),
+        labels.map(({ b }) => b.has(id)),
+      ),
+    ),
+  );
+}
+
+function counted(given: ReadonlySet<TopicId>, truth: ReadonlySet<TopicId>): Labelled {
+  return { right: common(given, truth).size, given: given.size, true: truth.size };
+}
+
+function common(a: ReadonlySet<TopicId>, b: ReadonlySet<TopicId>): Set<TopicId> {
+  return new Set([...a].filter((id) => b.has(id)));
+}
+
+/** For each topic how often the rules and the readers gave it, and how often they meet. */
+function byTopic(labels: readonly Labels[], topics: readonly Topic[]): NonNullable<Figure["detail"]> {
+  const count = (id: TopicId, ...of: readonly ("rules" | Reader)[]) =>
+    labels.filter((one) => of.every((who) => one[who].has(id))).length;
+  return Object.fromEntries(
+    topics.map(({ id }) => [
+      id,
+      {
+        rules: count(id, "rules"),
+        readerA: count(id, "a"),
+        readerB: count(id, "b"),
+        rulesAndA: count(id, "rules", "a"),
+        rulesAndB: count(id, "rules", "b"),
+        bothReaders: count(id, "a", "b"),
+      },
+    ]),
+  );
+}
