@@ -37,12 +37,10 @@ const kinds = {
   },
 } satisfies Readonly<Record<string, Kind>>;
 
+export type ReadingKind = keyof typeof kinds;
+
 /** Of each paper the first reading of a kind, if it has one. */
-export function readingsOf(
-  kind: keyof typeof kinds,
-  papers: readonly HfPaper[],
-  readings: readonly Observation[],
-): Readings {
+export function readingsOf(kind: ReadingKind, papers: readonly HfPaper[], readings: readonly Observation[]): Readings {
   const { source, is }: Kind = kinds[kind];
   const listedOn = new Map(papers.map(({ id, listed }) => [id, listed]));
   const found = new Map<PaperId, Observation>();

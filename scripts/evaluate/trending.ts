@@ -8,22 +8,37 @@ import { type VoteList, type VoteLists, voteLists } from "./votelists.ts";
 
 type Score = "upvotes" | "top" | "hot" | "rising";
 
-/** One kind of list: what orders it, and what each score must reach on it. `gain` compares each score with the raw votes. */
+/** One kind of list, and the scores that order it: what each should reach. `gain` compares each with the raw votes. */
 interface Judged {
   readonly lists: keyof VoteLists;
   readonly about: string;
   readonly unit: string;
   readonly gain?: true;
-  readonly scores: Readonly<Partial<Record<Exclude<Score, "upvotes">, number | null>>>;
+  readonly scores: readonly { readonly by: Exclude<Score, "upvotes">; readonly least?: number }[];
 }
 
 const judged: readonly Judged[] = [
-  { lists: "A1", about: "A1 8 h to midnight", unit: "days", scores: { top: 0.95 } },
-  { lists: "A3", about: "A3 24 h to Monday", unit: "weeks", scores: { top: 0.94 } },
-  { lists: "A7", about: "A7 8 h to Monday", unit: "weeks", scores: { top: null } },
-  { lists: "F8", about: "F8 two days to Monday", unit: "days", scores: { top: null, hot: 0.91 } },
-  { lists: "A8", about: "A8 gain to Monday", unit: "days", gain: true, scores: { hot: 0.71, rising: 0.72 } },
-  { lists: "A4", about: "A4 gain to month's end", unit: "weeks", gain: true, scores: { hot: null, rising: null } },
+  { lists: "A1", about: "A1 8 h to midnight", unit: "days", scores: [{ by: "top", least: 0.95 }] },
+  { lists: "A3", about: "A3 24 h to Monday", unit: "weeks", scores: [{ by: "top", least: 0.94 }] },
+  { lists: "A7", about: "A7 8 h to Monday", unit: "weeks", scores: [{ by: "top" }] },
+  { lists: "F8", about: "F8 two days to Monday", unit: "days", scores: [{ by: "top" }, { by: "hot", least: 0.91 }] },
+  {
+    lists: "A8",
+    about: "A8 gain to Monday",
+    unit: "days",
+    gain: true,
+    scores: [
+      { by: "hot", least: 0.71 },
+      { by: "rising", least: 0.72 },
+    ],
+  },
+  {
+    lists: "A4",
+    about: "A4 gain to month's end",
+    unit: "weeks",
+    gain: true,
+    scores: [{ by: "hot" }, { by: "rising" }],
+  },
 ];
 
 /**
@@ -50,16 +65,15 @@ function figuresOf({ about, unit, gain, scores }: Judged, all: readonly VoteList
   const raw = by("upvotes");
   return [
     meanFigure({ name: `${about}: raw votes`, unit }, raw),
-    ...(Object.entries(scores) as [Score, number | null][]).flatMap(([score, least]) => {
+    ...scores.flatMap(({ by: score, least }) => {
       const values = by(score);
-      const bar: Bar | null = least === null ? null : { is: "at least", value: least };
-      const figure = meanFigure({ name: `${about}: ${score}`, unit, bar }, values);
+      const bar: Bar | null = least === undefined ? null : { is: "at least", value: least };
       const above = values.map((value, i) => value - (raw[i] ?? 0));
-      if (!gain) return [figure];
-      return [
-        figure,
-        meanFigure({ name: `${about}: ${score} above raw votes`, unit, bar: { is: "clear of", value: 0 } }, above),
-      ];
+      const figure = meanFigure({ name: `${about}: ${score}`, unit, bar }, values);
+      const clear: Bar = { is: "clear of", value: 0 };
+      return gain
+        ? [figure, meanFigure({ name: `${about}: ${score} above raw votes`, unit, bar: clear }, above)]
+        : [figure];
     }),
   ];
 }

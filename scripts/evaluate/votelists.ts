@@ -2,7 +2,7 @@ import type { Observation } from "../papers/observations.ts";
 import type { PaperId } from "../papers/paper.ts";
 import { day, grouped, isoDay, weekOf } from "./days.ts";
 import type { HfPaper } from "./hf.ts";
-import { type Readings, readingsOf } from "./readings.ts";
+import { type ReadingKind, type Readings, readingsOf } from "./readings.ts";
 
 /** Papers at one moment, what was known of their votes by then, and what became of them. */
 export interface VoteList {
@@ -33,9 +33,8 @@ export type VoteLists = Readonly<Record<"A1" | "A3" | "A7" | "F8" | "A8" | "A4",
  * @param papers By day of listing.
  */
 export function voteLists(papers: readonly HfPaper[], readings: readonly Observation[]): VoteLists {
-  const [morning, midnight, monday, month] = (["morning", "midnight", "monday", "month"] as const).map((kind) =>
-    readingsOf(kind, papers, readings),
-  ) as [Readings, Readings, Readings, Readings];
+  const of = (kind: ReadingKind) => readingsOf(kind, papers, readings);
+  const [morning, midnight, monday, month] = [of("morning"), of("midnight"), of("monday"), of("month")];
   const days = grouped(papers, ({ listed }) => listed);
   const weeks = [...grouped(papers, ({ listed }) => weekOf(listed)).values()];
   const twoDays = [...days].flatMap(([today, ofToday]) => {
@@ -78,9 +77,7 @@ function listOf(
   ];
 }
 
-function only(readings: Readings, papers: readonly HfPaper[]): [PaperId, Observation][] {
-  return papers.flatMap(({ id }) => {
-    const reading = readings.get(id);
-    return reading ? [[id, reading] as [PaperId, Observation]] : [];
-  });
+function only(readings: Readings, papers: readonly HfPaper[]): Readings {
+  const ids = new Set(papers.map(({ id }) => id));
+  return new Map([...readings].filter(([id]) => ids.has(id)));
 }
