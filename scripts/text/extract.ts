@@ -1,3 +1,4 @@
+import { leans } from "./leaning.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /**
@@ -7,23 +8,61 @@ import { sentencesOf } from "./sentences.ts";
  * What is new scores highest as an announcement ("we propose", "this paper presents"). What was found scores highest as a
  * finding ("we show", "results", "outperforms 3 of 4") among the sentences after it. Ties go to the first; a score below 1
  * counts for nothing. Asides (where the code is, fragments, items of an enumeration) come last of all.
+ *
+ * News that lean ("To address this, we propose") come with what they lean on, in place of what was found: the sentence right
+ * before, or the nearest one that tells a difficulty or announces something. Where each of these leans itself, other news
+ * take their place; else the nearest sentence that stands alone opens, and a finding follows rather than a "this" that
+ * would now mean something else.
  */
 export function extractOf(abstract: string, count: number): string {
   const sentences = sentencesOf(abstract);
   const worth = [...sentences.keys()].filter((at) => !isAside(sentences[at] ?? ""));
-  const best = (cues: readonly Cue[], from: number): number[] => {
-    const scores = worth.filter((at) => at >= from).map((at) => ({ at, score: scoreOf(sentences[at] ?? "", cues) }));
-    const top = Math.max(1, ...scores.map(({ score }) => score));
+  const alone = [...sentences.keys()].filter((at) => !leans(sentences[at] ?? ""));
+  const best = (cues: readonly Cue[], from: number, least = 1, among = worth): number[] => {
+    const scores = among.filter((at) => at >= from).map((at) => ({ at, score: scoreOf(sentences[at] ?? "", cues) }));
+    const top = Math.max(least, ...scores.map(({ score }) => score));
     return scores.flatMap(({ at, score }) => (score === top ? [at] : [])).slice(0, 1);
   };
-  const news = best(announces, 0);
-  const found = best(finds, (news[0] ?? -1) + 1);
+  const [news = -1] = best(announces, 0);
+  const found = best(finds, news + 1);
   // Where nothing was found, what comes after the news says more of it than what came before.
-  const after = worth.filter((at) => at === (news[0] ?? -1) + 1);
-  const order = new Set([...news, ...found, ...after, ...worth, ...sentences.keys()]);
-  const chosen = [...order].slice(0, count).sort((a, b) => a - b);
+  const after = worth.filter((at) => at === news + 1);
+  const opening = (): number[] => {
+    if (news === -1 || alone.includes(news)) return [news];
+    const before = alone.filter((at) => at < news).reverse();
+    const leadIn = before.find((at) => at === news - 1 || tellsWhy(sentences[at] ?? ""));
+    if (leadIn !== undefined) return [news, leadIn];
+    const [next] = best(
+      announces,
+      news + 1,
+      3,
+      after.filter((at) => alone.includes(at)),
+    );
+    if (next !== undefined) return [next, ...best(finds, next + 1)];
+    return [
+      ...before.slice(0, 1),
+      ...best(
+        finds,
+        news + 1,
+        2,
+        worth.filter((at) => alone.includes(at)),
+      ),
+      news,
+    ];
+  };
+  const order = new Set([...opening(), ...found, ...after, ...worth, ...sentences.keys()]);
+  const chosen = [...order]
+    .filter((at) => at >= 0)
+    .slice(0, count)
+    .sort((a, b) => a - b);
   return chosen.map((at) => sentences[at]).join(" ");
 }
+
+/** A difficulty, or an announcement: what "to address this" may mean. */
+const tellsWhy = (sentence: string) => difficulty.test(sentence) || scoreOf(sentence, announces) > 1;
+
+const difficulty =
+  /\b(?:but|bottleneck|challeng|constrain|costly|difficult|expensive|fail|gap|hard|hinder|lack|limit|missing|need|open question|overhead|requir|scarc|slow|struggl|suffer|trade-?off|un(?:clear|der-?explored|explored|known|solved)|without|yet)\w*/i;
 
 /** What a sentence says of itself, and the points that it is worth. */
 type Cue = readonly [cue: RegExp, points: number];
@@ -39,8 +78,8 @@ const work = "paper|work|article|study|survey|thesis|report|tutorial|course|chap
 const adverbs = "(?:(?:[a-z]+ly|not only|first|then|also|further|here|thus|therefore|hereby|instead|next|now),? ){0,2}";
 const says = (subject: string, verbs: string) => new RegExp(`\\b(?:${subject}),? ${adverbs}(?:${verbs})[a-z]*\\b`, "i");
 const thisWork = `(?:this|the present|our)(?: [\\w-]+){0,2} (?:${work})`;
-/** Words that lean on what was said before, or add to it. */
-const leans: Cue = [
+/** Words that add to what was said before. */
+const addsOn: Cue = [
   /^(?:furthermore|moreover|additionally|in addition|finally|lastly|second|third|besides|however|as a consequence|consequently|thus|hence|therefore|conversely|in contrast)\b|\bwe (?:also|further|additionally|then|next)\b/i,
   -1,
 ];
@@ -61,7 +100,7 @@ const announces: readonly Cue[] = [
     /\b(?:recent|prior|previous|existing|other) (?:works?|papers?|methods?|studies|approaches)\b.*\b(?:been|ha[sv]e|are)\b/i,
     -2,
   ],
-  leans,
+  addsOn,
   hopes,
   long,
 ];
@@ -84,7 +123,7 @@ const finds: readonly Cue[] = [
   [/^\D*\b(?:effectiveness|superiority|efficacy|usefulness|feasibility|potential|promise)\b\D*$/i, -1],
   [says("we", makes), -1],
   hopes,
-  leans,
+  addsOn,
   long,
 ];
 

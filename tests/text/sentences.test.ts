@@ -69,7 +69,8 @@ describe("sentencesOf() parts a text where its sentences end", () => {
 describe("extractOf() takes what is new and what was found", () => {
   const background = "Deep networks are large.";
   const problem = "However, their cost has grown.";
-  const news = "To address this, we propose Slim, a smaller network.";
+  const news = "We propose Slim, a smaller network.";
+  const leaning = "To address this, we propose Slim, a smaller network.";
   const detail = "Slim drops most of its layers.";
   const found = "Experiments on 3 tasks show that Slim is 5x faster.";
   const code = "Code is available at https://example.org/slim.";
@@ -115,6 +116,26 @@ describe("extractOf() takes what is new and what was found", () => {
       because: "not a hope",
       abstract: [news, detail, "We hope our study provides insights into speed."],
       extract: [news, detail],
+    },
+    {
+      because: "what news lean on, before them",
+      abstract: [background, "Their cost is hard to bear.", "Small ones are hard to train.", leaning, detail, found],
+      extract: ["Small ones are hard to train.", leaning],
+    },
+    {
+      because: "the nearest difficulty, where what stands before the news leans too",
+      abstract: [background, "Small ones are hard to train.", problem, leaning, detail, found],
+      extract: ["Small ones are hard to train.", leaning],
+    },
+    {
+      because: "the announcement after news that lean on nothing that could open",
+      abstract: [background, problem, "In this work, we address this.", news, detail, found],
+      extract: [news, found],
+    },
+    {
+      because: "a finding rather than news whose “this” would mean something else",
+      abstract: [background, problem, leaning, detail, found],
+      extract: [background, found],
     },
     { because: "where the code is, when there is nothing else", abstract: [code], extract: [code] },
     { because: "all of a short abstract", abstract: [news], extract: [news] },
