@@ -11,7 +11,7 @@ export function texToHtml(text: string): string {
   return convert(text, textToHtml, (span, source) => mathToHtml(span, source).html);
 }
 
-/** The same as plain Unicode text: for feeds, mail and `<title>`. */
+/** The same as plain Unicode text: for feeds, mail and `<title>`. A formula that can't be converted is as its author wrote it. */
 export function texToUnicode(text: string): string {
   return /[$\\]/.test(text) ? convert(text, textToPlain, formulaToText) : text;
 }
@@ -34,14 +34,5 @@ export function convert(
 
 function formulaToText(span: MathSpan, source: string): string {
   const { html, whole } = mathToHtml(span, source);
-  return whole ? mathToText(html) : withoutSyntax(span.body);
-}
-
-/** What can be read of a formula that can't be converted: its commands' names and its letters. */
-function withoutSyntax(body: string): string {
-  return body
-    .replace(/\\([A-Za-z]+)\s*/g, "$1 ")
-    .replace(/[\\{}$]/g, "")
-    .replace(/ (?=[_^()[\],.;:|]|$)/g, "")
-    .trim();
+  return whole ? mathToText(html) : source;
 }

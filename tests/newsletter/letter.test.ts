@@ -276,6 +276,7 @@ test("whatever titles, abstracts and authors hold, a letter keeps its form", () 
     "\ud800",
     "&amp;",
     "$\\alpha_{i}$",
+    "$\\undefinedcmd{{x}}$",
     "x".repeat(200),
     "表".repeat(90),
     ". We show ",

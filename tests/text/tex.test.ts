@@ -34,7 +34,7 @@ test.each([
   ["$x_{i+1}^{2}$, $10^{-3}$, $2^{n/q}$", "xᵢ₊₁², 10⁻³, 2^(n/q)"],
   ["$\\mathcal{L}$ is $\\ell_1$", "L is ℓ₁"],
   ["$\\textbf{F}$ine $50\\%$", "Fine 50%"],
-  ["$\\foo{x}_y$", "foo x_y"],
+  ["the set $\\foo{x}_y$ and \\(\\bar{\\)", "the set $\\foo{x}_y$ and \\(\\bar{\\)"],
   ["a < b", "a < b"],
 ])("texToUnicode(%j) is %j", (text, plain) => expect(texToUnicode(text)).toBe(plain));
 
