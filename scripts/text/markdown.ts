@@ -1,4 +1,5 @@
 import MarkdownIt, { type StateInline, type Token } from "markdown-it";
+import { withDashes } from "./dashes.ts";
 import { mathAt } from "./math.ts";
 import { mathToHtml } from "./mathml.ts";
 import { textToHtml } from "./textcommands.ts";
@@ -21,7 +22,7 @@ md.renderer.rules.tex = (tokens, at) => {
 };
 md.renderer.rules.text = (tokens, at) => {
   const content = tokens[at]?.content ?? "";
-  return tokens[at - 1]?.type === "link_open" ? textToHtml(content) : linked(content);
+  return tokens[at - 1]?.type === "link_open" ? shown(content) : linked(content);
 };
 md.renderer.rules.link_open = (tokens, at) => linkTo(String(tokens[at]?.attrGet("href") ?? ""));
 
@@ -100,16 +101,18 @@ function precededByBackslash(state: StateInline): boolean {
 
 /** Text with its bare addresses made links; the words stay as they were written. */
 function linked(text: string): string {
-  if (!text.includes("://")) return textToHtml(text);
+  if (!text.includes("://")) return shown(text);
   let html = "";
   let end = 0;
   for (const link of md.linkify.match(text) ?? []) {
     if (!md.validateLink(link.url)) continue;
-    html += `${textToHtml(text.slice(end, link.index))}${linkTo(md.normalizeLink(link.url))}${md.utils.escapeHtml(link.raw)}</a>`;
+    html += `${shown(text.slice(end, link.index))}${linkTo(md.normalizeLink(link.url))}${md.utils.escapeHtml(link.raw)}</a>`;
     end = link.lastIndex;
   }
-  return html + textToHtml(text.slice(end));
+  return html + shown(text.slice(end));
 }
+
+const shown = (text: string) => withDashes(textToHtml(text));
 
 /** `nofollow`, since anyone may send an abstract in. */
 function linkTo(url: string): string {

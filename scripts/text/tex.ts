@@ -1,3 +1,4 @@
+import { withDashes } from "./dashes.ts";
 import { type MathSpan, splitMath } from "./math.ts";
 import { mathToHtml } from "./mathml.ts";
 import { mathToText } from "./mathtext.ts";
@@ -8,12 +9,16 @@ const slot = "\ue000";
 
 /** One line of untrusted text with TeX, a title, as safe inline HTML: formulas are MathML. */
 export function texToHtml(text: string): string {
-  return convert(text, textToHtml, (span, source) => mathToHtml(span, source).html);
+  return convert(
+    text,
+    (part) => withDashes(textToHtml(part)),
+    (span, source) => mathToHtml(span, source).html,
+  );
 }
 
 /** The same as plain Unicode text: for feeds, mail and `<title>`. A formula that can't be converted is as its author wrote it. */
 export function texToUnicode(text: string): string {
-  return /[$\\]/.test(text) ? convert(text, textToPlain, formulaToText) : text;
+  return /[$\\]|--/.test(text) ? convert(text, (part) => withDashes(textToPlain(part)), formulaToText) : text;
 }
 
 /** Text with each part between formulas and each formula put in another form; a command may reach over a formula. */

@@ -110,6 +110,8 @@ const shown = (html: string) =>
     .replace(/&gt;/g, ">")
     .replace(/&quot;/g, '"')
     .replace(/&amp;/g, "&");
+/** The page prints TeX's "--" as a dash. */
+const dashesAside = (text: string) => text.replaceAll("–", "--").replaceAll("—", "---");
 const withoutFormulas = texts.filter((text) => splitMath(text).every((piece) => typeof piece === "string"));
 
 test("a text that became markdown shows itself again, whatever it is", () => {
@@ -139,7 +141,7 @@ test("on the page it is paragraphs and links, and no other element comes out of 
       (text) => {
         const html = markdownToHtml(toMarkdown(text));
         expect(html.replace(/<\/?p>|<a href="[^"<>]*" rel="nofollow noopener">|<\/a>/g, "")).not.toContain("<");
-        expect(shown(html)).toBe(blanks(text));
+        expect(dashesAside(shown(html))).toBe(dashesAside(blanks(text)));
       },
     ),
     runs,

@@ -45,7 +45,7 @@ test.each([
   '{\\"error\\": 1}',
   "print('\\n')",
   "as in \\cite{knuth}",
-  "a~b -- ``q''",
+  "a~b ``q''",
   "costs $5 and $10 per user",
 ])("%j is no TeX, and stays as it is", (text) => expect(texToUnicode(text)).toBe(text));
 
