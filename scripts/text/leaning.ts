@@ -11,7 +11,7 @@ const pointsBack =
   /\b(?:(?:the )?(?:above|aforementioned|foregoing|to that end)|these|those|such(?! as\b| that\b)|this(?! (?:[\w-]+ ){0,2}(?:article|book|chapter|contribution|course|document|dissertation|essay|letter|manuscript|monograph|note|overview|paper|perspective|project|report|research|review|study|survey|thesis|tutorial|work)\b))\b/i;
 
 /** What a sentence points at beyond this many UTF-16 units, it has mostly named itself. */
-const opening = 90;
+const opening = 120;
 
 /** True for a sentence that opens with words that lean on a sentence before it: alone, it leaves a reader asking "which?". */
 export function leans(sentence: string): boolean {

@@ -24,7 +24,7 @@ test.each([
   "Networks such as Slim are small.",
   "Rather than layers, we drop words.",
   "Once trained, a network is large.",
-  "We propose Slim, a network whose layers are dropped one by one until few are left, and show that this is enough.",
+  "We propose Slim, a network whose layers are dropped one by one until only a few of the widest ones are left, and show that this is enough.",
 ])("%j stands alone", (sentence) => expect(leans(sentence)).toBe(false));
 
 test("fewer than 3% of the seed's extracts open with words that lean on a sentence that was cut", () => {
