@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { dateToRfc822, dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
 import nunjucks, { type Environment } from "nunjucks";
 import { markdownToHtml, pageToHtml } from "../text/markdown.ts";
-import { texToHtml, texToUnicode } from "../text/tex.ts";
+import { headlineToHtml, texToHtml, texToUnicode } from "../text/tex.ts";
 import { root } from "./engine.ts";
 
 /**
  * Nunjucks with the filters that templates may use.
  *
- * Everything that a template prints is escaped, but for what `tex`, `markdown`, `page` and `verbatim` return: the first three
+ * Everything that a template prints is escaped, but for what `tex`, `headline`, `markdown`, `page` and `verbatim` return: the first four
  * escape what they are given, the last is for files that are no HTML. Dates go through the filters of Eleventy's RSS plugin; the
  * plugin itself would parse every page once more to rewrite its links.
  *
@@ -23,6 +23,7 @@ export function templates(prefix: () => string): Environment {
   const href = (url: string) => (url.startsWith("/") && !url.startsWith("//") ? prefix() + url.slice(1) : url);
   environment.addFilter("href", href);
   environment.addFilter("tex", (text: string) => trusted(texToHtml(text)));
+  environment.addFilter("headline", (text: string) => trusted(headlineToHtml(text)));
   environment.addFilter("unicode", texToUnicode);
   environment.addFilter("markdown", (text: string) => trusted(markdownToHtml(text)));
   environment.addFilter("page", (text: string) => trusted(pageToHtml(text, href)));

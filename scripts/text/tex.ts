@@ -16,6 +16,25 @@ export function texToHtml(text: string): string {
   );
 }
 
+/** The same for a headline, whose short compounds no line end parts. */
+export function headlineToHtml(text: string): string {
+  return convert(
+    text,
+    (part) => withCompounds(withDashes(textToHtml(part))),
+    (span, source) => mathToHtml(span, source).html,
+  );
+}
+
+/** "Text-to-Image": parts of at most 12 letters, that no narrow column is too narrow for. What is marked up or escaped is passed over. */
+const compounds =
+  /<[^>]*>|&\w+;|(?<![\p{L}\p{N}-])(?=[\p{L}\p{N}-]{3,20}(?![\p{L}\p{N}-]))[\p{L}\p{N}]{1,12}(?:-[\p{L}\p{N}]{1,12})+/gu;
+
+function withCompounds(html: string): string {
+  return html.includes("-")
+    ? html.replace(compounds, (found) => (/^[<&]/.test(found) ? found : `<span class="nb">${found}</span>`))
+    : html;
+}
+
 /** The same as plain Unicode text: for feeds, mail and `<title>`. A formula that can't be converted is as its author wrote it. */
 export function texToUnicode(text: string): string {
   return /[$\\]|--/.test(text) ? convert(text, (part) => withDashes(textToPlain(part)), formulaToText) : text;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { texToHtml, texToUnicode } from "../../scripts/text/tex.ts";
+import { headlineToHtml, texToHtml, texToUnicode } from "../../scripts/text/tex.ts";
 
 test.each([
   ["a < b & c", "a &lt; b &amp; c"],
@@ -37,6 +37,16 @@ test.each([
   ["the set $\\foo{x}_y$ and \\(\\bar{\\)", "the set $\\foo{x}_y$ and \\(\\bar{\\)"],
   ["a < b", "a < b"],
 ])("texToUnicode(%j) is %j", (text, plain) => expect(texToUnicode(text)).toBe(plain));
+
+test.each([
+  ["Bi-Level and Text-to-Image", '<span class="nb">Bi-Level</span> and <span class="nb">Text-to-Image</span>'],
+  ["Sparsification-Aware", "Sparsification-Aware"],
+  ["A Plug-and-Play-and-Forget-It Method", "A Plug-and-Play-and-Forget-It Method"],
+  ["$k$-means, R&D-based", '<math><mi>k</mi></math>-means, R&amp;<span class="nb">D-based</span>'],
+  ["- a - b-", "- a - b-"],
+])("headlineToHtml(%j) keeps its short compounds on one line: %j", (text, html) =>
+  expect(headlineToHtml(text)).toBe(html),
+);
 
 test.each([
   "C:\\new\\table",
