@@ -125,6 +125,30 @@ test("a wrong address gets a page that leads on", async () => {
   ]);
 });
 
+test.each([
+  ["phone", phone],
+  ["desktop", desktop],
+])("on a %s, the rows of an edition read across and reach from edge to edge", async (_name, device) => {
+  await visit(inject("site").url, device, async (page) => {
+    for (let papers = 7; papers > 0; papers--) {
+      const { edges, boxes } = await page.locator(".columns").evaluate((columns, left) => {
+        while (columns.children.length > left) columns.lastElementChild?.remove();
+        const box = (element: Element) => {
+          const { left, right, top } = element.getBoundingClientRect();
+          return { left: Math.round(left), right: Math.round(right), top: Math.round(top) };
+        };
+        return { edges: box(columns), boxes: [...columns.children].map(box) };
+      }, papers);
+      expect(boxes).toHaveLength(papers);
+      expect([...boxes].sort((a, b) => a.top - b.top || a.left - b.left)).toEqual(boxes);
+      for (const { top } of boxes) {
+        const row = boxes.filter((box) => box.top === top);
+        expect([row[0]?.left, row.at(-1)?.right]).toEqual([edges.left, edges.right]);
+      }
+    }
+  });
+});
+
 test("printed, a paper is black on white, without navigation and forms", async () => {
   await visit(
     inject("site").url + kinds().find((kind) => kind.endsWith(".html") && kind.startsWith("papers/")),
