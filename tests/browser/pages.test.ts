@@ -149,6 +149,24 @@ test.each([
   });
 });
 
+test("no word of a table is broken, however narrow the window", async () => {
+  await visit(`${inject("site").url}ranking/`, phone, async (page) => {
+    const broken = await page.locator("th, td").evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const text = cell.firstChild;
+        const words = [...(text?.textContent ?? "").matchAll(/[\p{L}\p{N}]+/gu)];
+        return words.flatMap((word) => {
+          const range = document.createRange();
+          range.setStart(text as Node, word.index);
+          range.setEnd(text as Node, word.index + word[0].length);
+          return range.getClientRects().length > 1 ? [word[0]] : [];
+        });
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+});
+
 test("printed, a paper is black on white, without navigation and forms", async () => {
   await visit(
     inject("site").url + kinds().find((kind) => kind.endsWith(".html") && kind.startsWith("papers/")),
