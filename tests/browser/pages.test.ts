@@ -167,13 +167,16 @@ test("no word of a table is broken, however narrow the window", async () => {
   });
 });
 
-test("printed, a paper is black on white, without navigation and forms", async () => {
+test("printed, a paper is black on white, with its citation and address, without navigation and forms", async () => {
   await visit(
     inject("site").url + kinds().find((kind) => kind.endsWith(".html") && kind.startsWith("papers/")),
     desktop,
     async (page) => {
       await page.emulateMedia({ media: "print", colorScheme: "dark" });
       expect(await page.locator("nav:visible, form:visible").count()).toBe(0);
+      const citation = page.locator("details p");
+      expect(await citation.evaluate((p) => p.checkVisibility({ contentVisibilityAuto: true }))).toBe(true);
+      expect(await citation.innerText()).toContain(new URL(page.url()).pathname);
       expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
     },
   );
