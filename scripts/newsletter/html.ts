@@ -11,8 +11,8 @@ export function bodyOf({ head, stories, groups, more, foot }: Outline): string {
     ...stories.flatMap(story),
     ...(groups.length > 0 ? ["<h2>Also in this edition</h2>"] : []),
     ...groups.flatMap(({ heading, rows }) => [
-      `<h3>${escaped(heading)}</h3>`,
-      `<ul>\n${rows.map(({ title, reasons }) => `<li>${anchor(title)}${reasons && ` (${escaped(reasons)})`}</li>`).join("\n")}\n</ul>`,
+      ...(heading ? [`<h3>${escaped(heading)}</h3>`] : []),
+      `<ul>\n${rows.map(({ title, note }) => `<li>${anchor(title)}${note && ` (${escaped(note)})`}</li>`).join("\n")}\n</ul>`,
     ]),
     ...(more ? [`<p><strong>${anchor(more)}</strong></p>`] : []),
     "<hr>",
@@ -68,10 +68,14 @@ function escaped(text: string): string {
   return text.replace(/[&<>"'{}]/g, (character) => entities[character] ?? character);
 }
 
-/** The body as a page of its own, to be read before it is sent. */
+/** Of the page alone: mail programs have their own measure and type. */
+const style =
+  "body{max-width:38rem;margin:2rem auto;padding:0 1rem;font:1.0625rem/1.55 Charter,Georgia,serif}h1,h2,h3{line-height:1.2}h1{border-bottom:3px double}li{margin-block:.5rem}";
+
+/** The body as a page of its own, under the paper's name, to be read before it is sent. */
 export function pageOf(
   body: string,
-  of: { readonly subject: string; readonly preheader: string; readonly language: string },
+  of: { readonly name: string; readonly subject: string; readonly preheader: string; readonly language: string },
 ): string {
   return `<!doctype html>
 <html lang="${escaped(of.language)}">
@@ -81,8 +85,10 @@ export function pageOf(
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${escaped(of.preheader)}">
 <title>${escaped(of.subject)}</title>
+<style>${style}</style>
 </head>
 <body>
+<h1>${escaped(of.name)}</h1>
 ${body}</body>
 </html>
 `;

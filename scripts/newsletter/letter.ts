@@ -1,8 +1,9 @@
 import { counted } from "../config/counted.ts";
+import { dayInWords } from "../editions/calendar.ts";
 import { bodyOf, pageOf } from "./html.ts";
 import { type Entry, entriesOf, type LetterSource, outlineOf } from "./outline.ts";
 import { plainOf } from "./plain.ts";
-import { inHeader, shortened } from "./wording.ts";
+import { inHeader, inWords, shortened } from "./wording.ts";
 
 /** An edition as an email. */
 export interface Letter {
@@ -32,32 +33,35 @@ export function letterOf(source: LetterSource): Letter | null {
   let outline = outlineOf(source, entries, shown);
   while (shown > 1 && Buffer.byteLength(bodyOf(outline)) > bytesAtMost) outline = outlineOf(source, entries, --shown);
   const { date } = source.edition;
-  const subject = subjectOf(
-    date,
-    entries.map(({ title }) => inHeader(title)).filter((title) => title !== ""),
-  );
-  const preheader = preheaderOf(entries);
+  const titles = entries.map(({ title }) => inHeader(title)).filter((title) => title !== "");
+  const subject = subjectOf(date, titles);
+  const [, second = ""] = titles;
+  const preheader = preheaderOf(entries, subject.includes(`; ${second}`) ? "" : second);
   const body = bodyOf(outline);
   return {
     date,
     subject,
     preheader,
     body,
-    html: pageOf(body, { subject, preheader, language: source.site.language }),
+    html: pageOf(body, { name: inWords(source.site.title), subject, preheader, language: source.site.language }),
     text: plainOf(outline),
   };
 }
 
-/** "2026-11-23: Matrix Calculus; The simple essence of automatic… (+8)": the day, and the titles of what leads. */
+/** "23 Nov 2026: The simple essence of automatic differentiation (+9)": the day, and what leads; a second title only beside a whole first. */
 function subjectOf(date: string, titles: readonly string[]): string {
+  const [, day, month = "", year] = dayInWords(date).split(" ");
+  const start = `${day} ${month.slice(0, 3)} ${year}: `;
   const [first = "new papers", second] = titles;
-  const more = titles.length > 2 ? ` (+${titles.length - 2})` : "";
-  const room = subjectAtMost - `${date}: `.length - more.length;
-  if (second === undefined) return `${date}: ${shortened(first, room)}`;
-  const half = Math.floor((room - 2) / 2);
-  const one = name(first, Math.max(half, room - 2 - name(second, half).length));
-  const two = name(second, room - 2 - one.length);
-  return `${date}: ${one}; ${two}${more}`;
+  const more = (left: number) => (left > 0 ? ` (+${left})` : "");
+  const one = more(titles.length - 1);
+  const whole = [
+    ...(second === undefined ? [] : [`${first}; ${second}${more(titles.length - 2)}`]),
+    first + one,
+    first,
+  ];
+  const fits = whole.find((text) => start.length + text.length <= subjectAtMost);
+  return start + (fits ?? name(first, subjectAtMost - start.length - one.length) + one);
 }
 
 /** The whole title; else what stands before its colon, unless that is an acronym alone; else as many words as fit. */
@@ -66,18 +70,24 @@ function name(title: string, room: number): string {
   return title.length > room && start !== undefined && start.length <= room ? start : shortened(title, room);
 }
 
-/** "58 papers: 9 on Agents, 7 on Reasoning, 4 on Computer Vision": as many of its topics as fit, the fullest first. */
-function preheaderOf(entries: readonly Entry[]): string {
+/**
+ * "Matrix Calculus. 58 papers: 9 on Agents, 7 on Reasoning, 4 on Computer Vision": the second title where the subject has
+ * no room for it, and as many of the edition's topics as fit, the fullest first.
+ */
+function preheaderOf(entries: readonly Entry[], second: string): string {
   const counts = new Map<string, number>();
   for (const { topics } of entries) {
     const topic = inHeader(topics[0] ?? "");
     if (topic !== "") counts.set(topic, (counts.get(topic) ?? 0) + 1);
   }
   const total = counted(entries.length, "paper");
+  const start = second === "" ? "" : sentence(name(second, preheaderAtMost - total.length - 2));
   const parts = [...counts].sort(([, a], [, b]) => b - a).map(([topic, count]) => `${count} on ${topic}`);
   for (let length = parts.length; length > 0; length--) {
-    const text = `${total}: ${parts.slice(0, length).join(", ")}${length < parts.length ? " and more" : ""}`;
+    const text = `${start}${total}: ${parts.slice(0, length).join(", ")}${length < parts.length ? " and more" : ""}`;
     if (text.length <= preheaderAtMost) return text;
   }
-  return total;
+  return start + total;
 }
+
+const sentence = (title: string) => (/[.?!…]$/.test(title) ? `${title} ` : `${title}. `);

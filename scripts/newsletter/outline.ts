@@ -49,14 +49,17 @@ export interface Story {
   readonly links: readonly Link[];
 }
 
+/** Papers of one line each, with what is said of them in brackets. Without a heading where one group holds them all. */
+export interface Group {
+  readonly heading: string;
+  readonly rows: readonly { readonly title: Link; readonly note: string }[];
+}
+
 /** What a letter says and in which order, before it is HTML or plain text. All texts are untrusted and on one line. */
 export interface Outline {
   readonly head: Paragraph;
   readonly stories: readonly Story[];
-  readonly groups: readonly {
-    readonly heading: string;
-    readonly rows: readonly { readonly title: Link; readonly reasons: string }[];
-  }[];
+  readonly groups: readonly Group[];
   readonly more: Link | null;
   readonly foot: Paragraph;
 }
@@ -79,7 +82,7 @@ export function entriesOf({ edition, papers, topics, topicsOf }: LetterSource): 
   });
 }
 
-/** The first papers as stories, others as a line each under their first topic, `shown` in all; the rest is on the site. */
+/** The first papers as stories, others as a line each with their first topic, `shown` in all; the rest is on the site. */
 export function outlineOf({ edition, site, base }: LetterSource, entries: readonly Entry[], shown: number): Outline {
   const leading = Math.min(storiesAtMost, edition.lead, shown);
   const day = `${base}${dayUrl(edition.date).slice(1)}`;
@@ -122,18 +125,25 @@ function storyOf(entry: Entry, base: string): Story {
   };
 }
 
-function groupsOf(entries: readonly Entry[], base: string): Outline["groups"] {
-  const others = "Other subjects";
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const heading = entry.topics[0] ?? others;
-    groups.set(heading, [...(groups.get(heading) ?? []), entry]);
-  }
-  const last = [...groups].filter(([heading]) => heading === others);
-  return [...[...groups].filter(([heading]) => heading !== others), ...last].map(([heading, found]) => ({
+/** A topic is a heading over two papers or more, and a word beside one. */
+function groupsOf(entries: readonly Entry[], base: string): Group[] {
+  const topicOf = ({ topics }: Entry) => topics[0] ?? "";
+  const sizes = new Map<string, number>();
+  for (const entry of entries) sizes.set(topicOf(entry), (sizes.get(topicOf(entry)) ?? 0) + 1);
+  const headings = [...sizes].flatMap(([topic, size]) => (topic !== "" && size > 1 ? [topic] : []));
+  const groups = headings.map((heading) => ({
     heading,
-    rows: found.map((entry) => ({ title: titleOf(entry, base), reasons: whyOf(entry.listed) })),
+    rows: entries.filter((entry) => topicOf(entry) === heading).map((entry) => rowOf(entry, "", base)),
   }));
+  const others = entries.filter((entry) => !headings.includes(topicOf(entry)));
+  if (others.length === 0) return groups;
+  const rows = others.map((entry) => rowOf(entry, topicOf(entry), base));
+  return [...groups, { heading: groups.length > 0 ? "Other subjects" : "", rows }];
+}
+
+function rowOf(entry: Entry, topic: string, base: string): Group["rows"][number] {
+  const notes = [topic, whyOf(entry.listed)].filter((note) => note !== "");
+  return { title: titleOf(entry, base), note: notes.join("; ") };
 }
 
 function titleOf({ paper, title }: Entry, base: string): Link {

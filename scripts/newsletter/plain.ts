@@ -12,9 +12,9 @@ export function plainOf({ head, stories, groups, more, foot }: Outline): string 
     ...stories.map(story),
     ...(groups.length > 0 ? [heading("Also in this edition")] : []),
     ...groups.flatMap((group) => [
-      wrapped(`${group.heading}:`),
-      ...group.rows.map(({ title, reasons }) =>
-        [wrapped(`- ${title.text}${reasons && ` (${reasons})`}`, "  "), ...address(title, "  ")].join("\n"),
+      ...(group.heading ? [wrapped(`${group.heading}:`)] : []),
+      ...group.rows.map(({ title, note }) =>
+        [wrapped(`- ${title.text}${note && ` (${note})`}`, "  "), ...address(title, "  ")].join("\n"),
       ),
     ]),
     ...(more ? [[wrapped(`${more.text}:`), ...address(more, "  ")].join("\n")] : []),

@@ -132,15 +132,15 @@ describe("a story says what is known and leaves no trace of what is not", () => 
   );
 });
 
-describe("the other papers take one line each, under their first topic", () => {
+describe("the other papers take one line each: two or more under their first topic, one with its topic beside it", () => {
   const { body, text } = letter(many(9), {
     topicsOf: (n) => (n === 5 ? [] : n === 7 ? [1, 0] : [0]),
     reasons: { standsFor: 35 },
   });
+  const row = (n: number, topic = "") =>
+    `<li><a href="https://example.org/paper/papers/own/paper-${n}.html">Paper ${n}</a> (${topic}stands for 35 papers like it)</li>`;
 
   test("in HTML", () => {
-    const row = (n: number) =>
-      `<li><a href="https://example.org/paper/papers/own/paper-${n}.html">Paper ${n}</a> (stands for 35 papers like it)</li>`;
     expect(body).toContain(`<h2>Also in this edition</h2>
 
 <h3>Graphs &amp; Walks</h3>
@@ -150,16 +150,11 @@ ${row(7)}
 ${row(9)}
 </ul>
 
-<h3>Optics, &#123;Light&#125;</h3>
-
-<ul>
-${row(8)}
-</ul>
-
 <h3>Other subjects</h3>
 
 <ul>
 ${row(6)}
+${row(8, "Optics, &#123;Light&#125;; ")}
 </ul>
 
 <hr>`);
@@ -170,26 +165,34 @@ ${row(6)}
       "Other subjects:\n\n- Paper 6 (stands for 35 papers like it)\n  https://example.org/paper/papers/own/paper-6.html\n",
     );
   });
+
+  test("without a heading where no two share a topic", () => {
+    const options: Options = { topicsOf: (n) => [n % 2], reasons: { standsFor: 35 } };
+    const { body, text } = letter(many(7), options);
+    expect(body).toContain(
+      `edition</h2>\n\n<ul>\n${row(6, "Optics, &#123;Light&#125;; ")}\n${row(7, "Graphs &amp; Walks; ")}\n</ul>`,
+    );
+    expect(text).toContain("====\n\n- Paper 6 (Optics, {Light}; stands for 35 papers like it)\n");
+  });
 });
 
 describe("subject and preheader", () => {
   const long = "On the Convergence of Stochastic Gradient Methods with Momentum for Deep Networks";
+  const fitting = "On the Convergence of Stochastic Gradient Methods with Momentum";
   test.each([
-    { titles: ["{}"], subject: "2026-11-23: new papers" },
-    { titles: ["A lens"], subject: "2026-11-23: A lens" },
-    { titles: ["A lens", "A walk"], subject: "2026-11-23: A lens; A walk" },
-    { titles: ["A lens", "A walk", "A graph"], subject: "2026-11-23: A lens; A walk (+1)" },
-    { titles: [long], subject: "2026-11-23: On the Convergence of Stochastic Gradient Methods with Momentum…" },
+    { titles: ["{}"], subject: "23 Nov 2026: new papers" },
+    { titles: ["A lens"], subject: "23 Nov 2026: A lens" },
+    { titles: ["A lens", "A walk"], subject: "23 Nov 2026: A lens; A walk" },
+    { titles: ["A lens", "A walk", "A graph"], subject: "23 Nov 2026: A lens; A walk (+1)" },
+    { titles: ["A lens", long, "A graph"], subject: "23 Nov 2026: A lens (+2)" },
+    { titles: [fitting, "A walk", "A graph"], subject: `23 Nov 2026: ${fitting}` },
+    { titles: [long], subject: "23 Nov 2026: On the Convergence of Stochastic Gradient Methods with Momentum…" },
     {
       titles: [long, "A walk", "A graph"],
-      subject: "2026-11-23: On the Convergence of Stochastic Gradient Methods…; A walk (+1)",
+      subject: "23 Nov 2026: On the Convergence of Stochastic Gradient Methods… (+2)",
     },
-    { titles: [long, long], subject: "2026-11-23: On the Convergence of Stochastic Gradient…; On the Convergence…" },
-    {
-      titles: [`Slow Light: ${long}`, long],
-      subject: "2026-11-23: Slow Light; On the Convergence of Stochastic Gradient Methods…",
-    },
-    { titles: ["{{ x }}\r\nBcc: {% y %}"], subject: "2026-11-23: x Bcc: % y %" },
+    { titles: [`Slow Light: ${long}`, long], subject: "23 Nov 2026: Slow Light (+1)" },
+    { titles: ["{{ x }}\r\nBcc: {% y %}"], subject: "23 Nov 2026: x Bcc: % y %" },
   ])("the subject of $titles is $subject", ({ titles, subject }) =>
     expect(letter(titles.map((title, n) => paper(n, { title }))).subject).toBe(subject),
   );
@@ -199,6 +202,18 @@ describe("subject and preheader", () => {
       "5 papers: 3 on Optics, Light, 2 on Graphs & Walks",
     );
     expect(letter(many(1)).preheader).toBe("1 paper");
+  });
+
+  test("the preheader opens with the second title where the subject has no room for it", () => {
+    const titled = (...titles: readonly string[]) =>
+      letter(
+        titles.map((title, n) => paper(n, { title })),
+        { topicsOf: () => [0] },
+      ).preheader;
+    expect(titled(long, "A walk", "A lens")).toBe("A walk. 3 papers: 3 on Graphs & Walks");
+    expect(titled(long, "Why walk?")).toBe("Why walk? 2 papers: 2 on Graphs & Walks");
+    expect(titled("A lens", long)).toBe(`${long}. 2 papers`);
+    expect(titled("A lens", `${long}, Once Again`)).toBe(`${long}… 2 papers`);
   });
 });
 
@@ -232,12 +247,13 @@ test("there is no letter of a quiet day, of no papers, or of papers that were ta
   expect(send([paper(1, { removed: "asked for" }), paper(2, { withdrawn: "wrong" })])).toBeNull();
 });
 
-test("the page is a complete document around the body", () => {
+test("the page is a complete document around the body, under the paper's name", () => {
   const { html, body, subject } = letter([paper(1, { title: "A & B" })]);
   expect(html.startsWith('<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n')).toBe(true);
   expect(html).toContain(`<title>${subject.replace("&", "&amp;")}</title>`);
   expect(html).toContain('<meta name="color-scheme" content="light dark">');
-  expect(html).toContain(`<body>\n${body}</body>`);
+  expect(html).toContain(`<body>\n<h1>A &#123;Test&#125; Paper</h1>\n${body}</body>`);
+  expect(body).not.toMatch(/<h1|<style/);
 });
 
 /** Reads a body as strictly as its own rules are: allowed tags without attributes, closed in order; known entities. */
@@ -300,7 +316,7 @@ test("whatever titles, abstracts and authors hold, a letter keeps its form", () 
       expect(faultsOf(body.replaceAll('href="http:', 'href="https:'))).toEqual([]);
       expect(html).toContain(body);
       expect(subject.length).toBeLessThanOrEqual(78);
-      expect(subject).toMatch(/^2026-11-23: /);
+      expect(subject).toMatch(/^23 Nov 2026: /);
       expect(preheader.length).toBeLessThanOrEqual(100);
       for (const line of [subject, preheader]) expect(line).not.toMatch(/[{}\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
       for (const line of text.split("\n")) {
