@@ -16,46 +16,46 @@ import { sentencesOf } from "./sentences.ts";
  */
 export function extractOf(abstract: string, count: number): string {
   const sentences = sentencesOf(abstract);
-  const worth = [...sentences.keys()].filter((at) => !isAside(sentences[at] ?? ""));
-  const alone = [...sentences.keys()].filter((at) => !leans(sentences[at] ?? ""));
-  const best = (cues: readonly Cue[], from: number, least = 1, among = worth): number[] => {
-    const scores = among.filter((at) => at >= from).map((at) => ({ at, score: scoreOf(sentences[at] ?? "", cues) }));
-    const top = Math.max(least, ...scores.map(({ score }) => score));
-    return scores.flatMap(({ at, score }) => (score === top ? [at] : [])).slice(0, 1);
-  };
-  const [news = -1] = best(announces, 0);
-  const found = best(finds, news + 1);
+  const sentence = (at: number) => sentences[at] ?? "";
+  const worth = [...sentences.keys()].filter((at) => !isAside(sentence(at)));
+  const news = best(sentences, worth, announces) ?? -1;
+  const found = best(sentences, from(worth, news + 1), finds);
   // Where nothing was found, what comes after the news says more of it than what came before.
   const after = worth.filter((at) => at === news + 1);
-  const opening = (): number[] => {
-    if (news === -1 || alone.includes(news)) return [news];
-    const before = alone.filter((at) => at < news).reverse();
-    const leadIn = before.find((at) => at === news - 1 || tellsWhy(sentences[at] ?? ""));
-    if (leadIn !== undefined) return [news, leadIn];
-    const [next] = best(
-      announces,
-      news + 1,
-      3,
-      after.filter((at) => alone.includes(at)),
-    );
-    if (next !== undefined) return [next, ...best(finds, next + 1)];
-    return [
-      ...before.slice(0, 1),
-      ...best(
-        finds,
-        news + 1,
-        2,
-        worth.filter((at) => alone.includes(at)),
-      ),
-      news,
-    ];
-  };
-  const order = new Set([...opening(), ...found, ...after, ...worth, ...sentences.keys()]);
-  const chosen = [...order]
-    .filter((at) => at >= 0)
-    .slice(0, count)
-    .sort((a, b) => a - b);
-  return chosen.map((at) => sentences[at]).join(" ");
+  const order = [...openings(sentences, worth, news), found, ...after, ...worth, ...sentences.keys()];
+  const chosen = [...new Set(order)].filter((at) => at !== undefined).slice(0, count);
+  return chosen
+    .sort((a, b) => a - b)
+    .map(sentence)
+    .join(" ");
+}
+
+/** The news, or what may open in place of news that lean; each entry counts only as far as there is room. */
+function openings(sentences: readonly string[], worth: readonly number[], news: number): (number | undefined)[] {
+  if (news === -1) return [];
+  const alone = (at: number) => !leans(sentences[at] ?? "");
+  if (alone(news)) return [news];
+  const before = [...sentences.keys()].slice(0, news).filter(alone).reverse();
+  const leadIn = before.find((at) => at === news - 1 || tellsWhy(sentences[at] ?? ""));
+  if (leadIn !== undefined) return [news, leadIn];
+  const later = from(worth, news + 1).filter(alone);
+  const next = best(sentences, later, announces, 3);
+  if (next === news + 1) return [next, best(sentences, from(worth, next + 1), finds)];
+  return [before[0], best(sentences, later, finds, 2), news];
+}
+
+const from = (places: readonly number[], first: number) => places.filter((at) => at >= first);
+
+/** Of these sentences the first one with the highest score; none where all score below `least`. */
+function best(
+  sentences: readonly string[],
+  among: readonly number[],
+  cues: readonly Cue[],
+  least = 1,
+): number | undefined {
+  const scores = among.map((at) => ({ at, score: scoreOf(sentences[at] ?? "", cues) }));
+  const top = Math.max(least, ...scores.map(({ score }) => score));
+  return scores.find(({ score }) => score === top)?.at;
 }
 
 /** A difficulty, or an announcement: what "to address this" may mean. */
