@@ -101,13 +101,37 @@ test("a word that no paper has finds none, though papers have its beginning; oth
       await page.fill("#q", "");
       expect([word, await type(page, word)]).toEqual([word, []]);
       expect(await page.getByRole("status").textContent()).toMatch(/^No paper found/);
+      expect(await page.locator("#topic option", { hasText: /\(\d+\)$/ }).count()).toBe(0);
     }
-    for (const word of ["convergent", "optimised", "hyperparameters", "multi-agent", "studies", "$\\mu$"]) {
+    for (const word of [
+      "convergent",
+      "optimised",
+      "optimizaton",
+      "hyperparameters",
+      "multi-agent",
+      "studies",
+      "$\\mu$",
+    ]) {
       await page.fill("#q", "");
       expect([word, (await type(page, word)).length > 0]).toEqual([word, true]);
     }
   });
 });
+
+test.each([
+  ["useful", "flexibility", "localization", "accessible", "availability", "functionality", "responsible"],
+  ["helpfulness", "randomized", "measurements", "possibilities", "doing", "stateful", "lambda"],
+])(
+  "a word that stands in papers finds some, though its form stands in none of the first: %s, %s and more",
+  async (...words) => {
+    await visit(searchUrl(), desktop, async (page) => {
+      for (const word of words) {
+        await page.fill("#q", "");
+        expect([word, (await type(page, word)).length > 0]).toEqual([word, true]);
+      }
+    });
+  },
+);
 
 test("nothing of the index is fetched before the reader turns to the box, and the first answer costs at most 180 KB", async () => {
   await visit(searchUrl(), phone, async (page) => {
