@@ -2,7 +2,9 @@ import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
+import { compact } from "./site/compact.ts";
 import { root } from "./site/engine.ts";
+import type { Place } from "./site/href.ts";
 import type { Page } from "./site/page.ts";
 import type { Order, Told } from "./site/render.ts";
 import { templates } from "./site/templates.ts";
@@ -26,10 +28,10 @@ process.once("message", async (order: Order) => {
 
 async function prepare(output: string) {
   let pages: readonly Page[] = [];
-  let prefix = "/";
+  let place: Place = { prefix: "/", page: null };
   let onPage = (_printed: number) => {};
   // The template language is called as it is: Eleventy would compile a template anew for every page.
-  const library = templates(() => prefix);
+  const library = templates(() => place);
   for (const folder of ["kinds", "includes"])
     for (const name of readdirSync(join(root, "templates", folder))) library.getTemplate(name, true);
   const eleventy = new Eleventy(fromHere(join(root, "templates/page.11ty.js")), fromHere(output), {
@@ -38,7 +40,12 @@ async function prepare(output: string) {
       // On a slow machine Eleventy would print its own times beside ours, whatever its logger is told.
       config.benchmarkManager.get("Configuration").setIsVerbose(false);
       config.addGlobalData("changed", () => pages);
-      config.addGlobalData("print", () => library.render.bind(library));
+      config.addGlobalData("print", () => (template: string, context: { readonly entry: Page }) => {
+        // A site may have 100,000 papers, whose pages must fit a free host: they are as short as can be.
+        const { kind, url } = context.entry;
+        place = { ...place, page: kind === "paper" ? url : null };
+        return kind === "paper" ? compact(library.render(template, context)) : library.render(template, context);
+      });
       let printed = 0;
       config.addTransform("progress", (content) => {
         onPage(++printed);
@@ -51,7 +58,7 @@ async function prepare(output: string) {
   await eleventy.init();
   return async (order: Order, tell: (printed: number) => void): Promise<void> => {
     pages = order.pages;
-    prefix = new URL(order.base).pathname;
+    place = { prefix: new URL(order.base).pathname, page: null };
     onPage = tell;
     const [, written] = await eleventy.write();
     if (written.length !== pages.length) {

@@ -4,6 +4,7 @@ import nunjucks, { type Environment } from "nunjucks";
 import { markdownToHtml, pageToHtml } from "../text/markdown.ts";
 import { headlineToHtml, texToHtml, texToUnicode } from "../text/tex.ts";
 import { root } from "./engine.ts";
+import { hrefOf, type Place } from "./href.ts";
 
 /**
  * Nunjucks with the filters that templates may use.
@@ -12,15 +13,15 @@ import { root } from "./engine.ts";
  * escape what they are given, the last is for files that are no HTML. Dates go through the filters of Eleventy's RSS plugin; the
  * plugin itself would parse every page once more to rewrite its links.
  *
- * @param prefix Gives the path that the site stands under, with "/" at both ends; asked for each link.
+ * @param place Says where a link is printed; asked for each.
  */
-export function templates(prefix: () => string): Environment {
+export function templates(place: () => Place): Environment {
   const folders = ["templates/kinds", "templates/includes"].map((folder) => join(root, folder));
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(folders), {
     autoescape: true,
     throwOnUndefined: true,
   });
-  const href = (url: string) => (url.startsWith("/") && !url.startsWith("//") ? prefix() + url.slice(1) : url);
+  const href = (url: string) => hrefOf(url, place());
   environment.addFilter("href", href);
   environment.addFilter("tex", (text: string) => trusted(texToHtml(text)));
   environment.addFilter("headline", (text: string) => trusted(headlineToHtml(text)));
