@@ -51,6 +51,26 @@ test.each(kinds())(
   },
 );
 
+test.each([320, 360, 412])(
+  "on a phone of %i pixels no section stands alone on a second line, in a narrow or a wide font",
+  async (width) => {
+    await visit(inject("site").url, { viewport: { width, height: 740 } }, async (page) => {
+      for (const scale of ["0.9em", "1em", "1.1em"]) {
+        const lines = await page.$$eval(
+          "nav[aria-label=Sections] a",
+          (links, size) => {
+            for (const link of links) (link as HTMLElement).style.fontSize = size;
+            const tops = links.map((link) => link.getBoundingClientRect().top);
+            return [...new Set(tops)].map((top) => tops.filter((other) => other === top).length);
+          },
+          scale,
+        );
+        expect([scale, lines.length <= 2 && Math.min(...lines) > 1]).toEqual([scale, true]);
+      }
+    });
+  },
+);
+
 describe.each([
   ["phone", phone],
   ["desktop", desktop],
