@@ -29,7 +29,9 @@ async function bundle() {
     // These find files of their own beside their code.
     external: ["@11ty/*", "esbuild", "pagefind"],
     // Libraries in the older module format ask for Node's modules by `require`.
-    banner: { js: 'import { createRequire as from } from "node:module"; const require = from(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as requireOfBanner } from "node:module"; const require = requireOfBanner(import.meta.url);',
+    },
     platform: "node",
     format: "esm",
     target: "node20",

@@ -1,6 +1,6 @@
 import type { Weights } from "../config/weights.ts";
 import type { Text } from "../ranking/counts.ts";
-import type { LikenessTo } from "../ranking/interest.ts";
+import type { LikenessTo } from "../ranking/similarity.ts";
 import { likenessTo, type Similarity, similarityOf } from "../ranking/similarity.ts";
 import { type TermIndex, termsOf } from "../ranking/terms.ts";
 
