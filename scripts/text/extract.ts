@@ -19,7 +19,7 @@ export function extractOf(abstract: string, count: number): string {
   const sentence = (at: number) => sentences[at] ?? "";
   const worth = [...sentences.keys()].filter((at) => !isAside(sentence(at)));
   const news = best(sentences, worth, announces) ?? -1;
-  const found = best(sentences, from(worth, news + 1), finds);
+  const found = best(sentences, since(worth, news + 1), finds);
   // Where nothing was found, what comes after the news says more of it than what came before.
   const after = worth.filter((at) => at === news + 1);
   const order = [...openings(sentences, worth, news), found, ...after, ...worth, ...sentences.keys()];
@@ -38,13 +38,13 @@ function openings(sentences: readonly string[], worth: readonly number[], news: 
   const before = [...sentences.keys()].slice(0, news).filter(alone).reverse();
   const leadIn = before.find((at) => at === news - 1 || tellsWhy(sentences[at] ?? ""));
   if (leadIn !== undefined) return [news, leadIn];
-  const later = from(worth, news + 1).filter(alone);
+  const later = since(worth, news + 1).filter(alone);
   const next = best(sentences, later, announces, 3);
-  if (next === news + 1) return [next, best(sentences, from(worth, next + 1), finds)];
+  if (next === news + 1) return [next, best(sentences, since(worth, next + 1), finds)];
   return [before[0], best(sentences, later, finds, 2), news];
 }
 
-const from = (places: readonly number[], first: number) => places.filter((at) => at >= first);
+const since = (places: readonly number[], first: number) => places.filter((at) => at >= first);
 
 /** Of these sentences the first one with the highest score; none where all score below `least`. */
 function best(
