@@ -1,6 +1,12 @@
 import matter from "gray-matter";
-import type { z } from "zod";
+import { z } from "zod";
+import { withoutForbidden } from "./forbidden.ts";
 import type { Problem, Read } from "./problem.ts";
+
+/** A text that must be there. YAML can hold what XML forbids as escapes, "\\u0005", which only show once it is read. */
+export function textField(expected: string, empty: string): z.ZodString {
+  return z.string(expected).overwrite(withoutForbidden).trim().min(1, empty);
+}
 
 export interface Document<T> {
   readonly data: T;
@@ -25,7 +31,9 @@ const engines = { js: refuse, javascript: refuse, json: refuse, coffee: refuse, 
  */
 export function readDocument<S extends z.ZodType>(file: string, text: string, schema: S): Read<Document<z.output<S>>> {
   const problem = (line: number, message: string): Read<never> => ({ ok: false, problems: [{ file, line, message }] });
-  const source = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  const source = withoutForbidden(text)
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n");
   const opening = /^---([^\n]*)\n/.exec(source);
   if (!opening) return problem(1, "Cannot read the front matter: expected a first line of three dashes (---)");
   if (opening[1]?.trim()) {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { namesIn, readText } from "./files.ts";
-import { readDocument } from "./frontmatter.ts";
+import { readDocument, textField } from "./frontmatter.ts";
 import type { Problem } from "./problem.ts";
 
 /** A page of the fork's own: `content/pages/<name>.md`, at `/<name>/`. */
@@ -13,7 +13,7 @@ export interface OwnPage {
 }
 
 const schema = z.strictObject({
-  title: z.string("expected a title in quotes").trim().min(1, "expected a title, got an empty string"),
+  title: textField("expected a title in quotes", "expected a title, got an empty string"),
 });
 
 /** First parts of the addresses that the engine uses; a year would stand where its editions do. */

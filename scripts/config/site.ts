@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { readDocument } from "./frontmatter.ts";
+import { readDocument, textField } from "./frontmatter.ts";
 import type { Read } from "./problem.ts";
 import { rankingSchema } from "./weights.ts";
 
-const text = (what: string) =>
-  z.string(`expected ${what} in quotes`).trim().min(1, `expected ${what}, got an empty string`);
+const text = (what: string) => textField(`expected ${what} in quotes`, `expected ${what}, got an empty string`);
 const address = text("an address")
   .refine(isWebAddress, "expected an address that starts with https:// or http://")
   .refine(

@@ -1,17 +1,18 @@
 import { z } from "zod";
+import { textField } from "./frontmatter.ts";
 
 declare const topicId: unique symbol;
 /** The name of a file in `content/topics`, without its ending: lower-case ASCII letters, digits and hyphens. */
 export type TopicId = string & { readonly [topicId]: true };
 
 const phrases = z.array(
-  z.string("expected a quoted phrase").trim().min(1, "expected a phrase, got an empty string"),
+  textField("expected a quoted phrase", "expected a phrase, got an empty string"),
   "expected a list of quoted phrases",
 );
 
 /** The front matter of a topic file. `phrases` decide; `weak-phrases` only add; `not-phrases` blank out what they match. */
 export const topicSchema = z.strictObject({
-  name: z.string("expected a quoted name").trim().min(1, "expected a name, got an empty string"),
+  name: textField("expected a quoted name", "expected a name, got an empty string"),
   phrases: phrases.min(1, "expected at least one phrase"),
   "weak-phrases": phrases.default([]),
   "not-phrases": phrases.default([]),

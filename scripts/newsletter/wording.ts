@@ -1,5 +1,5 @@
+import { withoutForbidden } from "../config/forbidden.ts";
 import { functionWords } from "../text/functionwords.ts";
-import { withoutForbidden } from "../text/plain.ts";
 import { texToUnicode } from "../text/tex.ts";
 
 /** Marks that turn the direction of what follows: one left open in a title would turn the rest of the mail. */

@@ -1,7 +1,7 @@
 import { readDocument } from "../config/frontmatter.ts";
 import type { Problem, Read } from "../config/problem.ts";
 import { markdownToText } from "../text/markdown.ts";
-import { oneLine, withoutForbidden } from "../text/plain.ts";
+import { oneLine } from "../text/plain.ts";
 import type { Paper, PaperId } from "./paper.ts";
 import { fields, isPaperId, isReserved, ownField, type PaperFields, paperSchema } from "./schema.ts";
 
@@ -16,7 +16,7 @@ export function readPaper(file: string, text: string): Read<Paper> {
     problems: [{ file, line, message }],
   });
   const id = file.split("/").slice(-2).join("/").replace(/\.md$/, "");
-  const read = readDocument(file, withoutForbidden(text), paperSchema);
+  const read = readDocument(file, text, paperSchema);
   if (!isPaperId(id)) {
     const wanted = isReserved(id)
       ? "it is a device of Windows, or its folder's own page"
@@ -93,7 +93,7 @@ export function writePaper(data: PaperFields, markdown: string): string {
 
 /** One paper's file with another title, abstract and facts; every other field as it was. The file must be a valid one. */
 export function amendPaper(text: string, change: Pick<PaperFields, "title" | "facts">, markdown: string): string {
-  const read = readDocument("", withoutForbidden(text), paperSchema);
+  const read = readDocument("", text, paperSchema);
   if (!read.ok) throw new TypeError("Cannot amend a paper's file that can't be read");
   return writePaper({ ...read.value.data, ...change, facts: { ...read.value.data.facts, ...change.facts } }, markdown);
 }

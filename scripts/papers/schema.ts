@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { withoutForbidden } from "../text/plain.ts";
+import { withoutForbidden } from "../config/forbidden.ts";
 import type { PaperId } from "./paper.ts";
 
 const text = (what: string) =>

@@ -1,13 +1,4 @@
-/**
- * Characters that XML 1.0 forbids: most control characters, lone surrogates, U+FFFE and U+FFFF.
- * One of them anywhere makes a whole feed unreadable.
- */
-const forbidden = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
-
-/** The text without the characters that XML forbids. */
-export function withoutForbidden(text: string): string {
-  return text.replace(forbidden, "");
-}
+import { withoutForbidden } from "../config/forbidden.ts";
 
 /** One line: forbidden characters removed, every run of blanks, tabs and line ends one space, none at the ends. */
 export function oneLine(text: string): string {

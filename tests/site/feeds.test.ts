@@ -4,7 +4,7 @@ import { describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import type { Edition } from "../../scripts/editions/edition.ts";
 import { whole } from "../../scripts/site/feed.ts";
-import { build, contentOf, paper, small } from "./content.ts";
+import { build, contentOf, paper, small, topic } from "./content.ts";
 import { all, parseXml, textOf } from "./xml.ts";
 
 const atom = "{http://www.w3.org/2005/Atom}";
@@ -178,4 +178,22 @@ test("a feed holds whole editions, as many as fit 512 KB, and at least two", () 
   expect(whole(editionsOf(300))).toHaveLength(600);
   expect(whole(editionsOf(10)).length % 10).toBe(0);
   expect(whole(editionsOf(10)).length).toBeGreaterThan(20);
+});
+
+test("what XML forbids in a setting, a topic or a page's title is in no file of the site", async () => {
+  const content = contentOf({
+    ...small,
+    "site.yaml": `${small["site.yaml"]?.replace("A Test Paper", "A \\u0005Test\\uFFFF Paper")}description: "Papers\\0"\nnav: [{ text: "To\\x01day", url: "/" }]\n`,
+    "topics/graphs.md": topic("Gra\u0007phs", ["gra\u0008ph"]).replace("What is", "What\u0003 is"),
+    "pages/about.md": '---\ntitle: "About\\e us"\n---\nWe are\u0002 we.\n',
+  });
+  await build(content);
+  const folder = join(content, "..");
+  for (const path of ["feed.xml", "atom.xml", "topics/graphs/feed.xml", "feeds.opml", "sitemap.xml"])
+    expect(() => parseXml(read(path, folder))).not.toThrow();
+  expect(textOf(all(parseXml(read("feed.xml", folder)), "channel")[0] ?? parseXml("<a/>"), "title")).toBe(
+    "A Test Paper",
+  );
+  for (const path of ["index.html", "topics/graphs/index.html", "about/index.html", "feed.json", "api/topics.json"])
+    expect(read(path, folder)).not.toMatch(/(?!\n)\p{Cc}|\uffff|\\u00[01]/u);
 });
