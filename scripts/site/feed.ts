@@ -57,28 +57,16 @@ function withoutTags(title: string): string {
   return title.replace(/</g, "‹").replace(/>/g, "›");
 }
 
-const limit = 512 * 1024;
-
-/** As many whole editions, newest first, as fit 512 KB, and at least two. */
-export function whole(editions: readonly (readonly FeedItem[])[]): FeedItem[] {
-  let size = 2048;
-  let taken = 0;
-  for (const items of editions) {
-    size += items.reduce((sum, item) => sum + sizeOf(item), 0);
-    if (size > limit && taken >= 2) break;
-    taken++;
-  }
-  return editions.slice(0, taken).flat();
-}
-
-/** No less than the bytes of an item in any of the formats: text is escaped twice, and summary and content both hold some. */
-function sizeOf(item: FeedItem): number {
-  return 1200 + 2.2 * Buffer.byteLength(JSON.stringify(item));
-}
-
 /** @see https://www.jsonfeed.org/version/1.1/ */
 export function jsonFeed(feed: Feed, language: string): string {
-  const items = feed.items.map((item) => ({
+  const items = feed.items.map(jsonItem);
+  const { title, description, home, self } = feed;
+  return `${JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title, description, home_page_url: home, feed_url: self, language, items }, null, 1)}\n`;
+}
+
+/** An item as JSON Feed has it. */
+export function jsonItem(item: FeedItem): object {
+  return {
     id: item.id,
     url: item.url,
     title: item.title,
@@ -86,7 +74,5 @@ export function jsonFeed(feed: Feed, language: string): string {
     date_published: new Date(item.at).toISOString(),
     ...(item.authors.length > 0 ? { authors: item.authors.map((name) => ({ name })) } : {}),
     ...(item.topics.length > 0 ? { tags: item.topics } : {}),
-  }));
-  const { title, description, home, self } = feed;
-  return `${JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title, description, home_page_url: home, feed_url: self, language, items }, null, 1)}\n`;
+  };
 }

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import type { Edition } from "../../scripts/editions/edition.ts";
-import { whole } from "../../scripts/site/feed.ts";
+import { type FeedItem, jsonFeed as printJsonFeed } from "../../scripts/site/feed.ts";
+import { whole } from "../../scripts/site/feedsize.ts";
+import { templates } from "../../scripts/site/templates.ts";
 import { build, contentOf, paper, small, topic } from "./content.ts";
 import { all, parseXml, textOf } from "./xml.ts";
 
@@ -162,22 +164,43 @@ test("a title with tags, TeX, quotes and forbidden characters reaches a feed as 
   expect(read("feed.xml", folder)).not.toContain("\u0008");
 });
 
-test("a feed holds whole editions, as many as fit 512 KB, and at least two", () => {
-  const item = (n: number) => ({
-    id: `i${n}`,
-    url: "https://example.org/",
-    title: "T",
-    at: n,
-    authors: [],
-    topics: [],
-    paragraphs: ["x".repeat(2000)],
-    links: [],
+const limit = 512 * 1024;
+const texts = ["plain text ", `"it's" <b> & \\alpha `, "\u4e2d\u6587 \n"];
+
+describe.each(["rss", "atom", "json"] as const)("a feed in %s of long and dense abstracts", (format) => {
+  const item = (n: number, text: string): FeedItem => ({
+    id: `urn:uuid:00000000-0000-4000-8000-000000000000/lead/own/paper-${n}`,
+    url: `https://example.org/papers/own/paper-${n}.html?a&b`,
+    title: `A "title" & ${n}`,
+    at: n * 1000,
+    authors: ["Ada O'Lovelace", "Charles <Babbage>"],
+    topics: ["R & D"],
+    paragraphs: [text.repeat(2000 / text.length), text, "Why it is here: 3 upvotes."],
+    links: [{ text: "Code & data", url: "https://example.org/?a=1&b='2'" }],
   });
-  const editionsOf = (papers: number) =>
-    Array.from({ length: 30 }, () => Array.from({ length: papers }, (_, n) => item(n)));
-  expect(whole(editionsOf(300))).toHaveLength(600);
-  expect(whole(editionsOf(10)).length % 10).toBe(0);
-  expect(whole(editionsOf(10)).length).toBeGreaterThan(20);
+  const editions = (count: number, papers: number, text: string) =>
+    Array.from({ length: count }, () => Array.from({ length: papers }, (_, n) => item(n, text)));
+  const language = "en";
+  const bytesOf = (items: readonly FeedItem[]) => {
+    const feed = { id: "urn:x", title: "T", description: "D", home: "https://x/", self: "https://x/f", items };
+    const print = () => templates(() => ({ prefix: "/", page: null })).render(`${format}.njk`, { entry });
+    const entry = { view: feed, shell: { language, title: "T" } };
+    return Buffer.byteLength(format === "json" ? printJsonFeed(feed, language) : print());
+  };
+
+  test.each(texts)("holds whole editions, as many as fit 512 KB: of %j", (text) => {
+    const items = whole(editions(200, 5, text), format);
+    expect(items.length % 5).toBe(0);
+    expect(bytesOf(items)).toBeLessThanOrEqual(limit);
+    expect(bytesOf([...items, ...items.slice(0, 15)])).toBeGreaterThan(limit);
+  });
+
+  test("holds two editions at least, and no item beyond the limit where it has no editions", () => {
+    expect(whole(editions(30, 300, "x"), format)).toHaveLength(600);
+    const single = editions(3000, 1, "x");
+    expect(bytesOf(whole(single, format, 0))).toBeLessThanOrEqual(limit);
+    expect(whole([[item(1, "x".repeat(2000)), ...editions(1, 400, "x").flat()]], format, 0)).toEqual([]);
+  });
 });
 
 test("what XML forbids in a setting, a topic or a page's title is in no file of the site", async () => {

@@ -4,7 +4,8 @@ import type { Edition } from "../../editions/edition.ts";
 import { reasonsInWords } from "../../editions/reasons.ts";
 import { isShown, type Paper } from "../../papers/paper.ts";
 import { texToUnicode } from "../../text/tex.ts";
-import { type Feed, type FeedItem, itemOf, jsonFeed, whole } from "../feed.ts";
+import { type Feed, type FeedItem, itemOf, jsonFeed } from "../feed.ts";
+import { type FeedFormat, whole } from "../feedsize.ts";
 import type { Model } from "../model.ts";
 import { paperUrl } from "../model.ts";
 import type { Kind, Page } from "../page.ts";
@@ -13,26 +14,27 @@ import { topicUrl } from "../rows.ts";
 /** Every feed, and the list of them for feed readers. */
 export function* feedPages(model: Model): Generator<Page> {
   const { title, description } = model.shell;
-  const lead = wholeEditions(model, "lead", (edition) => edition.papers.slice(0, edition.lead));
-  const main: Omit<Feed, "self"> = {
+  const main = (format: FeedFormat): Omit<Feed, "self"> => ({
     id: feedId(model, "lead"),
     title,
     description,
     home: absolute(model, "/"),
-    items: lead,
-  };
-  yield feedPage(model, "rss", "/feed.xml", main);
-  yield feedPage(model, "atom", "/atom.xml", main);
-  yield textPage(model, "/feed.json", jsonFeed({ ...main, self: absolute(model, "/feed.json") }, model.shell.language));
+    items: wholeEditions(model, "lead", (edition) => edition.papers.slice(0, edition.lead), format),
+  });
+  const rss = main("rss");
+  yield feedPage(model, "rss", "/feed.xml", rss);
+  yield feedPage(model, "atom", "/atom.xml", main("atom"));
+  const json: Feed = { ...main("json"), self: absolute(model, "/feed.json") };
+  yield textPage(model, "/feed.json", jsonFeed(json, model.shell.language));
   const all = wholeEditions(model, "all", (edition) => edition.papers);
   yield feedPage(model, "rss", "/all.xml", {
-    ...main,
+    ...rss,
     id: feedId(model, "all"),
     title: `${title}: every paper`,
     items: all,
   });
   yield feedPage(model, "rss", "/days.xml", {
-    ...main,
+    ...rss,
     id: feedId(model, "days"),
     title: `${title}: one item a day`,
     items: dayItems(model),
@@ -67,18 +69,31 @@ export function textPage(model: Model, url: string, text: string): Page {
 }
 
 /** Whole editions, newest first. Item k of n is dated the edition's close plus n-k seconds, so that the rank is kept by date. */
-function wholeEditions(model: Model, feed: string, papersOf: (edition: Edition) => Edition["papers"]): FeedItem[] {
-  const editions = [...model.collection.editions].reverse().map((edition) => {
+function wholeEditions(
+  model: Model,
+  feed: string,
+  papersOf: (edition: Edition) => Edition["papers"],
+  format: FeedFormat = "rss",
+): FeedItem[] {
+  return whole(editionItems(model, feed, papersOf), format);
+}
+
+/** One edition at a time, newest first: of years of them, a feed holds a month. */
+function* editionItems(
+  model: Model,
+  feed: string,
+  papersOf: (edition: Edition) => Edition["papers"],
+): Generator<FeedItem[]> {
+  for (const edition of [...model.collection.editions].reverse()) {
     const entries = papersOf(edition).flatMap((entry) => {
       const paper = model.papers.get(entry.id);
       return paper && isShown(paper) ? [{ entry, paper }] : [];
     });
-    return entries.map(({ entry, paper }, k) => {
+    yield entries.map(({ entry, paper }, k) => {
       const at = Date.parse(edition.closed) + (entries.length - 1 - k) * 1000;
       return paperItem(model, feed, paper, at, reasonsInWords(entry));
     });
-  });
-  return whole(editions);
+  }
 }
 
 function paperItem(model: Model, feed: string, paper: Paper, at: number, reasons: readonly string[]): FeedItem {
@@ -115,13 +130,13 @@ function dayItems(model: Model): FeedItem[] {
       },
     ];
   });
-  return whole(items);
+  return whole(items, "rss");
 }
 
 function trendingItems(model: Model): FeedItem[] {
   const { now, hot, votes } = model.ranking.trending;
   const rows = hot.rows.slice(0, 50);
-  return rows.flatMap(({ id }, k) => {
+  const items = rows.flatMap(({ id }, k) => {
     const paper = model.papers.get(id);
     const read = votes.get(id);
     return paper && read
@@ -132,6 +147,11 @@ function trendingItems(model: Model): FeedItem[] {
         ]
       : [];
   });
+  return whole(
+    items.map((item) => [item]),
+    "rss",
+    0,
+  );
 }
 
 /** One outline a feed. */
