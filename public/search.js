@@ -124,7 +124,7 @@ function address(query, where) {
 function follow(commit = false) {
   const here = address(box.value.trim(), topic.value);
   if (commit && here !== committed) {
-    history.replaceState(null, "", committed);
+    if (here === location.href) history.replaceState(null, "", committed);
     history.pushState(null, "", here);
     committed = here;
   } else history.replaceState(null, "", here);

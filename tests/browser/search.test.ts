@@ -68,6 +68,19 @@ describe.each([
   });
 });
 
+test("what was typed before a topic was chosen is what the back button brings back", async () => {
+  await visit(searchUrl(), desktop, async (page) => {
+    const wide = await type(page, "diffusion");
+    await page.selectOption("#topic", "Image & Video Generation");
+    await page.waitForTimeout(50);
+    await answer(page);
+    await page.goBack();
+    await page.waitForTimeout(50);
+    expect(await answer(page)).toEqual(wide);
+    expect([await page.inputValue("#q"), await page.inputValue("#topic")]).toEqual(["diffusion", ""]);
+  });
+});
+
 test("the keyboard does everything: Ctrl+K to the box, arrows through the answer, Enter to a paper, Escape to begin anew", async () => {
   await visit(searchUrl("?q=quantum"), desktop, async (page) => {
     const found = await answer(page);

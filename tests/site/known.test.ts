@@ -53,7 +53,7 @@ describe("of papers that an edition names,", () => {
   );
 
   test("neighbours lead past them, and one that came late shows its day", () => {
-    expect(read("papers/own/late.html")).toMatch(/rel="next" href="[^"]*\/papers\/own\/lenses\.html"/);
+    expect(read("papers/own/late.html")).toMatch(/rel="next" href="lenses\.html"/);
     expect(read("2026/11/24/index.html")).toContain("listed Friday 20 November 2026");
   });
 
