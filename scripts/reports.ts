@@ -55,12 +55,12 @@ export function phraseLines({ topics, papers }: Pick<Content, "topics" | "papers
     ([phrase, [first, ...others]]) =>
       `${first && fileOf(first)}: "${phrase}" is also a phrase of ${others.join(" and ")}`,
   );
-  const unused = topics.flatMap(({ id, phrases, weakPhrases }) => {
+  const unused = topics.flatMap(({ id, phrases, titlePhrases, weakPhrases }) => {
     const none = uses.filter((use) => use.topic === id && use.papers === 0).map(({ phrase }) => `"${phrase}"`);
     if (none.length === 0) return [];
     const some = none.length > 3 ? `${none.slice(0, 3).join(", ")} and ${none.length - 3} more` : none.join(", ");
     return [
-      `${fileOf(id)}: ${none.length} of ${counted(phrases.length + weakPhrases.length, "phrase")} stand in no paper here: ${some}`,
+      `${fileOf(id)}: ${none.length} of ${counted(phrases.length + titlePhrases.length + weakPhrases.length, "phrase")} stand in no paper here: ${some}`,
     ];
   });
   return [...common, ...shared, ...unused];

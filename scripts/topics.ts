@@ -7,7 +7,7 @@ import type { Topic } from "./config/topic.ts";
 import { readTopic } from "./config/topics.ts";
 import { readContent } from "./content.ts";
 import { isShown, type Paper } from "./papers/paper.ts";
-import { compileTopics, type Explained, explainTopics, mostTopics } from "./ranking/topics.ts";
+import { compileTopics, type Explained, explainTopics, leastOf, mostTopics } from "./ranking/topics.ts";
 
 const help = `
 npm run topics -- --explain PAPER
@@ -33,12 +33,13 @@ await command(help, options, async ({ content, explain, try: file }) => {
     const paper = paperOf(shown, explain);
     say(`${paper.title}\n${paper.id}\n`);
     const found = explainTopics(topics, weights)(paper);
+    const least = leastOf(found, weights);
     if (found.length === 0) say("No topic's phrases stand in its title or abstract.");
     let taken = 0;
     for (const one of found) {
-      const isIn = one.score >= weights.topicScore && taken < mostTopics;
+      const isIn = one.score >= least && taken < mostTopics;
       if (isIn) taken++;
-      const why = one.score < weights.topicScore ? `under ${weights.topicScore}` : `a paper has ${mostTopics} at most`;
+      const why = one.score < least ? `under ${least}` : `a paper has ${mostTopics} at most`;
       say(`${isIn ? "in " : "not"} ${one.id}: ${one.score}${isIn ? "" : `, ${why}`}`);
       for (const line of linesOf(one)) say(`      ${line}`);
     }

@@ -10,10 +10,14 @@ const phrases = z.array(
   "expected a list of quoted phrases",
 );
 
-/** The front matter of a topic file. `phrases` decide; `weak-phrases` only add; `not-phrases` blank out what they match. */
+/**
+ * The front matter of a topic file. `phrases` decide; `title-phrases` decide in a title and only add elsewhere; `weak-phrases`
+ * only add; `not-phrases` blank out what they match.
+ */
 export const topicSchema = z.strictObject({
   name: textField("expected a quoted name", "expected a name, got an empty string"),
   phrases: phrases.min(1, "expected at least one phrase"),
+  "title-phrases": phrases.default([]),
   "weak-phrases": phrases.default([]),
   "not-phrases": phrases.default([]),
   categories: z
@@ -29,6 +33,8 @@ export interface Topic {
   readonly description: string;
   /** Decide. A word with two capitals or more ("GRPO", "RoPE") is matched in its case; all others in any case and number. */
   readonly phrases: readonly string[];
+  /** Decide where they stand in a title; elsewhere they only add. */
+  readonly titlePhrases: readonly string[];
   /** Add to a score that a phrase has opened; never open one. */
   readonly weakPhrases: readonly string[];
   /** Where one of these stands, nothing shorter inside it counts. */

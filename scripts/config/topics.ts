@@ -31,6 +31,8 @@ export function readTopic(file: string, name: string, text: string): Read<Topic>
   const { data, body } = read.value;
   if (body === "")
     return problem("Cannot show a topic without a description: expected a few words after the front matter");
-  const { name: title, phrases, "weak-phrases": weakPhrases, "not-phrases": notPhrases, categories } = data;
-  return { ok: true, value: { id, name: title, description: body, phrases, weakPhrases, notPhrases, categories } };
+  const { name: title, phrases, categories } = data;
+  const [titlePhrases, weakPhrases, notPhrases] = [data["title-phrases"], data["weak-phrases"], data["not-phrases"]];
+  const value = { id, name: title, description: body, phrases, titlePhrases, weakPhrases, notPhrases, categories };
+  return { ok: true, value };
 }

@@ -113,8 +113,15 @@ export const weights = {
     name: "Topic: points",
     about: "Points of matching phrases that put a paper in a topic.",
   },
+  topicShare: {
+    value: 0.45,
+    least: 0,
+    most: 1,
+    name: "Topic: share",
+    about: "Share of the points of a paper's strongest topic that every other one must reach.",
+  },
   topicTitle: {
-    value: 3,
+    value: 2,
     least: 0,
     most: 10,
     name: "Topic: title",
@@ -135,7 +142,7 @@ export const weights = {
     about: "Points for each time that a phrase is repeated; three repeats count at most.",
   },
   topicWeak: {
-    value: 0.25,
+    value: 0.35,
     least: 0,
     most: 10,
     name: "Topic: weak phrase",

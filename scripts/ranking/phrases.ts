@@ -19,14 +19,15 @@ interface Word {
   readonly cased: string | undefined;
 }
 
-/** The words of texts, each piece of text looked at once. Grows with the texts. */
-type Vocabulary = Map<string, Word>;
+/** The words of each piece of text, looked at once. Grows with the texts. */
+type Vocabulary = Map<string, readonly Word[]>;
 
 /**
  * Makes one tree of all phrases, so that a text is walked once, however many phrases there are.
  *
  * A phrase matches in any number (singular or plural) and any case, but a word of it with two capitals or more ("GRPO",
  * "RoPE") only in its case. A hyphen in a phrase stands for a hyphen, a space or nothing; a space for a hyphen or a space.
+ * Names in CamelCase are as many words as they have humps of four letters and more.
  * A phrase never reaches over a formula, or over a punctuation mark that it does not have itself.
  *
  * @throws {RangeError} If a phrase holds no word.
@@ -88,14 +89,19 @@ function wordsOf(text: string, known: Vocabulary): Word[] {
     .normalize("NFKC")
     .replace(/['’]s\b/g, "")
     .match(pieces) ?? []) {
-    let word = known.get(piece);
-    if (word === undefined) {
-      word = wordOf(piece);
-      known.set(piece, word);
+    let parts = known.get(piece);
+    if (parts === undefined) {
+      parts = humpsOf(piece).map(wordOf);
+      known.set(piece, parts);
     }
-    words.push(word);
+    words.push(...parts);
   }
   return words;
+}
+
+/** "CrossWordBench" is a bench, and "TheoremExplainAgent" an agent: humps of four letters and more are words of their own. */
+function humpsOf(piece: string): string[] {
+  return /^(?:\p{Lu}\p{Ll}{3,}){2,}$/u.test(piece) ? (piece.match(/\p{Lu}\p{Ll}+/gu) ?? [piece]) : [piece];
 }
 
 function wordOf(piece: string): Word {

@@ -14,8 +14,8 @@ export function phraseUse(
   topics: readonly Topic[],
   papers: readonly Pick<Paper, "title" | "abstract">[],
 ): readonly PhraseUse[] {
-  const uses = topics.flatMap(({ id, phrases, weakPhrases }) =>
-    [...phrases, ...weakPhrases].map((phrase) => ({ topic: id, phrase, papers: 0 })),
+  const uses = topics.flatMap(({ id, phrases, titlePhrases, weakPhrases }) =>
+    [...phrases, ...titlePhrases, ...weakPhrases].map((phrase) => ({ topic: id, phrase, papers: 0 })),
   );
   const find = compilePhrases(uses.map((use) => [use.phrase, use] as const));
   for (const { title, abstract } of papers) {

@@ -30,13 +30,13 @@ export const mostTopics = 3;
 
 type Points = Pick<
   Weights,
-  "topicScore" | "topicTitle" | "topicPhrase" | "topicRepeat" | "topicWeak" | "topicCategory"
+  "topicScore" | "topicShare" | "topicTitle" | "topicPhrase" | "topicRepeat" | "topicWeak" | "topicCategory"
 >;
 
 const atMost = { others: 3, repeats: 3, weak: 4 };
 
 /** Of two phrases of equal length the one of the earlier kind wins. */
-const kinds = ["not", "strong", "weak"] as const;
+const kinds = ["not", "strong", "title", "weak"] as const;
 
 interface Rule {
   readonly topic: Topic;
@@ -49,9 +49,10 @@ interface Rule {
 /**
  * Makes the rules of all topics into one function that names a paper's topics, best first, ties by id.
  *
- * `score = 3 [strong phrase in the title] + min(3, other strong phrases) + 0.5 min(3, repeats of strong phrases)
- * + 0.25 min(4, weak phrases) + 0.25 [a category of the topic]` with the default weights, and 0 without a strong phrase.
- * Dimensionless. A category is worth a weak phrase, and like one nothing by itself.
+ * `score = 2 [strong phrase in the title] + min(3, other strong phrases) + 0.5 min(3, repeats of strong phrases)
+ * + 0.35 min(4, weak phrases) + 0.25 [a category of the topic]` with the default weights, and 0 without a strong phrase.
+ * Dimensionless. A category, like a weak phrase, is worth nothing by itself. A topic that has less than `topicShare` of the
+ * points of the paper's strongest one is left out: what a paper mentions beside its subject is no topic of it.
  * Within a topic the longest phrase wins the words it stands on; what a not-phrase wins counts for nothing. A phrase and its
  * initials are one phrase, so that "supervised fine-tuning (SFT)" is one mention and one repeat.
  *
@@ -60,11 +61,18 @@ interface Rule {
  */
 export function compileTopics(topics: readonly Topic[], points: Points = defaultWeights): MatchTopics {
   const explain = explainTopics(topics, points);
-  return (paper) =>
-    explain(paper)
-      .filter((found) => found.score >= points.topicScore)
+  return (paper) => {
+    const found = explain(paper);
+    return found
+      .filter(({ score }) => score >= leastOf(found, points))
       .slice(0, mostTopics)
       .map(({ id, score, phrases }) => ({ id, score, phrases }));
+  };
+}
+
+/** The points that a topic of this paper needs: `topicScore`, and `topicShare` of what its strongest topic has. */
+export function leastOf(found: readonly Explained[], { topicScore, topicShare }: Points): number {
+  return Math.max(topicScore, rounded(topicShare * (found[0]?.score ?? 0)));
 }
 
 /** The same, telling of every topic that has a strong phrase in a paper how its score came about. Best first, ties by id. */
@@ -77,14 +85,14 @@ export function explainTopics(
     const inTitle = byTopic(find(title));
     const inAbstract = byTopic(find(abstract));
     return topics
-      .filter((topic) => hasStrong(inTitle.get(topic)) || hasStrong(inAbstract.get(topic)))
+      .filter((topic) => opens(inTitle.get(topic), true) || opens(inAbstract.get(topic), false))
       .map((topic) => match(topic, longest(inTitle.get(topic)), longest(inAbstract.get(topic)), categories, points))
       .sort((a, b) => b.score - a.score || compare(a.id, b.id));
   };
 }
 
 function rulesOf(topic: Topic): Rule[] {
-  const phrases = { not: topic.notPhrases, strong: topic.phrases, weak: topic.weakPhrases };
+  const phrases = { not: topic.notPhrases, strong: topic.phrases, title: topic.titlePhrases, weak: topic.weakPhrases };
   return kinds.flatMap((kind) =>
     phrases[kind].map((phrase) => ({ topic, kind, phrase, meaning: spelledOut(phrase, phrases[kind]) })),
   );
@@ -100,8 +108,13 @@ function byTopic(found: readonly Found<Rule>[]): Map<Topic, Found<Rule>[]> {
   return groups;
 }
 
-function hasStrong(found: readonly Found<Rule>[] = []): boolean {
-  return found.some(({ value }) => value.kind === "strong");
+/** True if one of the rules can open its topic where it stands. */
+function opens(found: readonly Found<Rule>[] = [], titled: boolean): boolean {
+  return found.some(({ value }) => isStrong(value, titled));
+}
+
+function isStrong({ kind }: Rule, titled: boolean): boolean {
+  return kind === "strong" || (kind === "title" && titled);
 }
 
 /** The rules that keep their words when longer phrases choose first. */
@@ -144,10 +157,11 @@ function match(
     [inTitle, true],
     [inAbstract, false],
   ] as const) {
-    for (const { kind, phrase, meaning } of rules) {
+    for (const rule of rules) {
+      const { kind, phrase, meaning } = rule;
       if (kind === "not") blocked.add(phrase);
-      if (kind === "weak" && !weak.has(meaning)) weak.set(meaning, phrase);
-      if (kind !== "strong") continue;
+      else if (!isStrong(rule, titled) && !weak.has(meaning)) weak.set(meaning, phrase);
+      if (!isStrong(rule, titled)) continue;
       const mention = mentions.get(meaning);
       if (mention) mention.times += 1;
       else mentions.set(meaning, { phrase, titled, times: 1 });

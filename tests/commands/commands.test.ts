@@ -142,13 +142,13 @@ test("topics explains how a paper's scores come about, and what a topic file wou
   });
   const explained = await run("topics", ["--explain", "colouring", "--content", content]);
   expect(explained.stdout).toBe(
-    "Colouring a graph\nown/graph-colours\n\nin  graphs: 4\n      points: title 3, repeats 1\n      phrases: graph\n",
+    "Colouring a graph\nown/graph-colours\n\nin  graphs: 3\n      points: title 2, repeats 1\n      phrases: graph\n",
   );
   const tried = await run("topics", ["--try", join(content, "draft/graphs.md"), "--content", content]);
   expect(tried).toEqual({
     code: 0,
     stderr: "",
-    stdout: "- Walks on a graph (was 4: graph)\ngraphs: 1 paper, 0 more and 1 fewer than now\n",
+    stdout: "- Walks on a graph (was 3: graph)\ngraphs: 1 paper, 0 more and 1 fewer than now\n",
   });
 });
 

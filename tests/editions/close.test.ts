@@ -29,7 +29,16 @@ const site = read.value;
 
 function topic(id: string): Topic {
   if (!isTopicId(id)) throw new RangeError(`Cannot make a topic "${id}": expected a topic id`);
-  return { id, name: id, description: id, phrases: [id], weakPhrases: [], notPhrases: [], categories: [] };
+  return {
+    id,
+    name: id,
+    description: id,
+    phrases: [id],
+    titlePhrases: [],
+    weakPhrases: [],
+    notPhrases: [],
+    categories: [],
+  };
 }
 
 const topics = ["bees", "graphs", "lenses"].map(topic);

@@ -37,7 +37,16 @@ export function topicIdOf(id: string): TopicId {
 }
 
 export function topicOf(id: string, ...phrases: string[]): Topic {
-  return { id: topicIdOf(id), name: id, description: "", phrases, weakPhrases: [], notPhrases: [], categories: [] };
+  return {
+    id: topicIdOf(id),
+    name: id,
+    description: "",
+    phrases,
+    titlePhrases: [],
+    weakPhrases: [],
+    notPhrases: [],
+    categories: [],
+  };
 }
 
 /** A row of `hf/daily_papers.jsonl.gz`. */

@@ -30,7 +30,16 @@ function paper(n: number, facts: Facts = {}): Paper {
 
 function topic(id: string, name: string): Topic {
   if (!isTopicId(id)) throw new RangeError(`Cannot make a topic "${id}": expected a topic id`);
-  return { id, name, description: name, phrases: [name], weakPhrases: [], notPhrases: [], categories: [] };
+  return {
+    id,
+    name,
+    description: name,
+    phrases: [name],
+    titlePhrases: [],
+    weakPhrases: [],
+    notPhrases: [],
+    categories: [],
+  };
 }
 
 const topics = [topic("graphs", "Graphs & Walks"), topic("optics", "Optics, {Light}")];

@@ -4,7 +4,7 @@ import { phraseUse, sharedPhrases } from "../../scripts/ranking/phraseuse.ts";
 
 function topic(id: string, phrases: readonly string[], weakPhrases: readonly string[] = []): Topic {
   if (!isTopicId(id)) throw new RangeError(`Cannot make a topic "${id}"`);
-  return { id, name: id, description: id, phrases, weakPhrases, notPhrases: [], categories: [] };
+  return { id, name: id, description: id, phrases, titlePhrases: [], weakPhrases, notPhrases: [], categories: [] };
 }
 
 test("each phrase, strong or weak, is counted once a paper, also inside a longer one", () => {

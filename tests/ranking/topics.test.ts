@@ -9,10 +9,20 @@ import { compileTopics } from "../../scripts/ranking/topics.ts";
 function topic(
   id: string,
   phrases: string[],
-  rest: Partial<Pick<Topic, "weakPhrases" | "notPhrases" | "categories">> = {},
+  rest: Partial<Pick<Topic, "titlePhrases" | "weakPhrases" | "notPhrases" | "categories">> = {},
 ): Topic {
   if (!isTopicId(id)) throw new RangeError(`Cannot make a topic "${id}": expected a topic id`);
-  return { id, name: id, description: id, phrases, weakPhrases: [], notPhrases: [], categories: [], ...rest };
+  return {
+    id,
+    name: id,
+    description: id,
+    phrases,
+    titlePhrases: [],
+    weakPhrases: [],
+    notPhrases: [],
+    categories: [],
+    ...rest,
+  };
 }
 
 const paper = (title: string, abstract = "", categories: string[] = []) => ({ title, abstract, categories });
@@ -82,15 +92,15 @@ describe("a topic's score", () => {
     least(0.25),
   );
   test.each([
-    { score: 3, title: "Reward Models", abstract: "" },
-    { score: 3.5, title: "Reward Models", abstract: "A reward model." },
-    { score: 4, title: "Reward Models", abstract: "From human feedback." },
+    { score: 2, title: "Reward Models", abstract: "" },
+    { score: 2.5, title: "Reward Models", abstract: "A reward model." },
+    { score: 3, title: "Reward Models", abstract: "From human feedback." },
     { score: 1, title: "Models", abstract: "A reward model." },
     { score: 2, title: "Models", abstract: "A reward model; human feedback." },
     { score: 2, title: "Models", abstract: "A reward model, two reward models, reward models." },
-    { score: 1.5, title: "A Judge", abstract: "A reward model, a critic and a critic." },
+    { score: 1.7, title: "A Judge", abstract: "A reward model, a critic and a critic." },
     { score: 1.25, title: "Models", abstract: "A reward model.", categories: ["cs.CL"] },
-    { score: 4.5, title: "Reward Models", abstract: "reward model ".repeat(9) },
+    { score: 3.5, title: "Reward Models", abstract: "reward model ".repeat(9) },
   ])("is $score for $title: $abstract", ({ score, title, abstract, categories }) => {
     expect(rules(paper(title, abstract, categories))[0]?.score).toBe(score);
   });
@@ -119,13 +129,13 @@ describe("within a topic", () => {
   ]);
 
   test("the longest phrase wins its words", () => {
-    expect(rules(paper("Learned Optimizers"))).toEqual([{ id: "t", score: 3, phrases: ["learned optimizer"] }]);
+    expect(rules(paper("Learned Optimizers"))).toEqual([{ id: "t", score: 2, phrases: ["learned optimizer"] }]);
   });
 
   test("a not-phrase blanks out its words, and nothing else", () => {
     expect(rules(paper("A Prompt Optimizer"))).toEqual([]);
     expect(rules(paper("A Prompt Optimizer and an Optimizer"))).toEqual([
-      { id: "t", score: 3, phrases: ["optimizer"] },
+      { id: "t", score: 2, phrases: ["optimizer"] },
     ]);
   });
 
@@ -148,9 +158,9 @@ describe("within a topic", () => {
 test("a paper has three topics at most: the best, ties by id", () => {
   const rules = compileTopics(["d", "b", "c", "a"].map((id) => topic(id, id === "d" ? ["graph", "node"] : ["graph"])));
   expect(rules(paper("Graphs", "of nodes")).map(({ id, score }) => [id, score])).toEqual([
-    ["d", 4],
-    ["a", 3],
-    ["b", 3],
+    ["d", 3],
+    ["a", 2],
+    ["b", 2],
   ]);
 });
 
@@ -158,6 +168,20 @@ test("a topic below the least score is left out, and the least score is the call
   const rules = [topic("t", ["graph"])];
   expect(compileTopics(rules)(paper("", "A graph."))).toEqual([]);
   expect(compileTopics(rules, least(1))(paper("", "A graph."))).toHaveLength(1);
+});
+
+test("a title phrase decides in a title, and only adds elsewhere", () => {
+  const rules = compileTopics([topic("t", ["reward model"], { titlePhrases: ["benchmark"] })]);
+  expect(rules(paper("A Benchmark", ""))).toEqual([{ id: "t", score: 2, phrases: ["benchmark"] }]);
+  expect(rules(paper("A", "A benchmark of benchmarks, benchmark by benchmark."))).toEqual([]);
+  expect(rules(paper("Reward Models", "A benchmark."))[0]?.score).toBe(2.35);
+});
+
+test("a topic far weaker than the paper's strongest one is left out", () => {
+  const rules = [topic("a", ["graph", "node", "edge", "path"]), topic("b", ["bee"])];
+  const both = paper("Graphs of bees", "Nodes and edges and paths, nodes and edges and paths.");
+  expect(compileTopics(rules)(both).map(({ id, score }) => [id, score])).toEqual([["a", 6.5]]);
+  expect(compileTopics(rules, { ...defaultWeights, topicShare: 0.3 })(both)).toHaveLength(2);
 });
 
 describe("the topics in content", () => {

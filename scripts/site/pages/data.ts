@@ -45,6 +45,7 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
       description: topic.description,
       url: base + topicUrl(topic.id).slice(1),
       phrases: topic.phrases,
+      titlePhrases: topic.titlePhrases,
       weakPhrases: topic.weakPhrases,
       notPhrases: topic.notPhrases,
       categories: topic.categories,

@@ -48,8 +48,8 @@ function sectionsOf({ collection, shown }: Model): RankingView["sections"] {
     {
       heading: "Topics",
       paragraphs: [
-        "A paper is in a topic when the topic's phrases stand in its title or abstract, in singular or plural, with or without a hyphen; the longest phrase takes the words that it stands on. Weak phrases and categories only add, and never open a topic. A phrase and its initials are one phrase.",
-        `A paper needs ${w.topicScore} points, and has three topics at most. Its page shows the phrases that decided. Inside a topic the order is those points plus up to ${w.topicFit} for how well the whole text fits the topic's phrases (BM25, k1 = ${w.saturation}, b = ${w.lengthShare}).`,
+        "A paper is in a topic when the topic's phrases stand in its title or abstract, in singular or plural, with or without a hyphen; the longest phrase takes the words that it stands on. Title phrases count as phrases in a title and as weak ones elsewhere; weak phrases and categories only add, and never open a topic. A phrase and its initials are one phrase.",
+        `A paper needs ${w.topicScore} points, and ${100 * w.topicShare}% of those of its strongest topic; it has three topics at most. Its page shows the phrases that decided. Inside a topic the order is those points plus up to ${w.topicFit} for how well the whole text fits the topic's phrases (BM25, k1 = ${w.saturation}, b = ${w.lengthShare}).`,
       ],
       formulas: [
         `points = ${w.topicTitle} for a phrase in the title + ${w.topicPhrase} × other phrases (3 at most) + ${w.topicRepeat} × repeats (3 at most) + ${w.topicWeak} × weak phrases (4 at most) + ${w.topicCategory} for a category`,
