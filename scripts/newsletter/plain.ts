@@ -52,13 +52,19 @@ function paragraph({ words, links }: Paragraph): string {
 function labelled(link: Link, indent: string): string[] {
   const url = webAddress(link.url);
   if (url === null) return [];
-  const line = `${indent}${link.text}: ${url}`;
-  return line.length <= width ? [line] : [`${indent}${link.text}:`, `${indent}  ${url}`];
+  const text = inert(link.text);
+  const line = `${indent}${text}: ${url}`;
+  return line.length <= width ? [line] : [`${indent}${text}:`, `${indent}  ${url}`];
 }
 
 function address({ url }: Link, indent: string): string[] {
   const found = webAddress(url);
   return found === null ? [] : [indent + found];
+}
+
+/** Text in which a provider that runs a letter as a template finds nothing to run: plain text has no other way to write a brace. */
+function inert(text: string): string {
+  return text.replace(/\{(?=[{%#])/g, "{ ").replace(/(?<=[}%#])\}/g, " }");
 }
 
 /** Wrapped between words, lines after the first indented; a word longer than a line is broken, unless it is an address. */
@@ -68,7 +74,7 @@ function wrapped(text: string, indent = ""): string {
   const lines: string[] = [];
   let line = start;
   let words = 0;
-  for (const word of text
+  for (const word of inert(text)
     .trim()
     .split(" ")
     .flatMap((word) => pieces(word, room))) {

@@ -265,6 +265,14 @@ test("the page is a complete document around the body, under the paper's name", 
   expect(body).not.toMatch(/<h1|<style/);
 });
 
+test("what a template would run is only words, in plain text too", () => {
+  const { text } = letter([
+    paper(0, { title: "{{{ x }}} {% y %} {# z #} \\{a\\} 50%", abstract: "We show {{ x|safe }}." }),
+  ]);
+  expect(text).toContain("1. { { { x } } } { % y % } { # z # } {a} 50%");
+  expect(text).toContain("We show { { x|safe } }.");
+});
+
 /** Reads a body as strictly as its own rules are: allowed tags without attributes, closed in order; known entities. */
 function faultsOf(body: string): string[] {
   const faults: string[] = [];
@@ -330,6 +338,7 @@ test("whatever titles, abstracts and authors hold, a letter keeps its form", () 
       for (const line of [subject, preheader]) expect(line).not.toMatch(/[{}\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
       for (const line of text.split("\n")) {
         expect(line).not.toMatch(/^---/);
+        expect(line).not.toMatch(/\{[{%#]|[}%#]\}/);
         if (!line.includes("://")) expect([...line].length).toBeLessThanOrEqual(72);
       }
     }),
