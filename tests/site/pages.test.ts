@@ -4,7 +4,7 @@ import { HtmlValidate } from "html-validate";
 import { describe, expect, inject, test } from "vitest";
 import { readListing } from "../../scripts/sources/listing.ts";
 import { normalised } from "../../scripts/text/plain.ts";
-import { build, contentOf, paper, small } from "./content.ts";
+import { build, contentOf, paper, put, small } from "./content.ts";
 import { kinds } from "./kinds.ts";
 
 const site = (path: string) => join(inject("site").folder, "_site", path);
@@ -171,6 +171,16 @@ test("titles and abstracts that hold markup, templates and scripts are shown as 
   }
   const text = readFileSync(join(folder, "_site/papers/own/evil.html"), "utf8");
   expect(text).toContain("{{ 7*7 }}");
+});
+
+test("papers without a topic have an address of their own, also when there are none", async () => {
+  const content = contentOf(small);
+  await build(content);
+  const page = () => readFileSync(join(content, "../_site/topics/none/index.html"), "utf8");
+  expect(page()).toContain("Every paper has a topic.");
+  put(join(content, "papers/own/stones.md"), paper("Stones", "We look at stones."));
+  await build(content);
+  expect(page()).toMatch(/No topic(&#39;|')s phrases fit these papers[\s\S]*own\/stones\.html/);
 });
 
 test("a stub leads to the paper that it is, a removed one says why; neither is listed", async () => {

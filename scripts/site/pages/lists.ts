@@ -35,7 +35,7 @@ export function* shelfPages(model: Model): Generator<Page> {
 
 /**
  * A list on as many pages as it needs, each with a stable address: the first is the list's own address and the others
- * are numbered under it; with `from: 1` all are numbered. Empty lists have no page.
+ * are numbered under it; with `from: 1` all are numbered. An empty list has a page only with `always`.
  */
 export function* listPages(
   model: Model,
@@ -44,9 +44,9 @@ export function* listPages(
   intro: string,
   up: Link,
   papers: readonly Paper[],
-  { from = 2 }: { readonly from?: 1 | 2 } = {},
+  { from = 2, always = false }: { readonly from?: 1 | 2; readonly always?: boolean } = {},
 ): Generator<Page> {
-  const count = Math.ceil(papers.length / pageSize);
+  const count = Math.max(always ? 1 : 0, Math.ceil(papers.length / pageSize));
   const urlOf = (n: number) => (n === 1 && from === 2 ? url : `${url}${n}/`);
   for (let n = 1; n <= count; n++) {
     const pager: Link[] = Array.from({ length: count > 1 ? count : 0 }, (_, i) => ({

@@ -35,9 +35,10 @@ export function* topicPages(model: Model): Generator<Page> {
     model,
     "/topics/none/",
     "Papers without a topic",
-    "No topic's phrases fit these papers. By name.",
+    without.length > 0 ? "No topic's phrases fit these papers. By name." : "Every paper has a topic.",
     { text: "Topics", url: "/topics/" },
     without,
+    { always: true },
   );
 }
 
