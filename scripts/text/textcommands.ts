@@ -1,4 +1,5 @@
 import { unaccented } from "./textaccents.ts";
+import { withSymbols } from "./textsymbols.ts";
 
 /** Text escaped for HTML, in an element or in a quoted attribute. */
 export function escapeHtml(text: string): string {
@@ -21,14 +22,14 @@ const innermost =
 /** Text outside formulas, for HTML: escaped; TeX's text commands become what they print. What is not known stays as written. */
 export function textToHtml(text: string): string {
   if (!text.includes("\\")) return escapeHtml(text);
-  return withoutCommands(escapeHtml(unaccented(text)), (words, element) =>
+  return withoutCommands(escapeHtml(withSymbols(unaccented(text))), (words, element) =>
     element === undefined ? words : `<${element}>${words}</${element}>`,
   );
 }
 
 /** The same as plain Unicode text. */
 export function textToPlain(text: string): string {
-  return text.includes("\\") ? withoutCommands(unaccented(text), (words) => words) : text;
+  return text.includes("\\") ? withoutCommands(withSymbols(unaccented(text)), (words) => words) : text;
 }
 
 function withoutCommands(text: string, print: (words: string, element: string | undefined) => string): string {

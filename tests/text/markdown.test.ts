@@ -166,6 +166,12 @@ test("every paper of the seed shows its abstract in other readers too, and escap
   }
 });
 
+test("a sign in braces is written as it was, and shown as the sign", () => {
+  const abstract = "Of B/({\\eta}{\\lambda}D) and an {\\epsilon}-greedy one at 5{\\deg}.";
+  expect(markdownToText(toMarkdown(abstract))).toBe(abstract);
+  expect(markdownToHtml(toMarkdown(abstract))).toBe("<p>Of B/(ηλD) and an ϵ-greedy one at 5°.</p>");
+});
+
 const underPrefix = (url: string) => (url.startsWith("/") ? `/fork${url}` : url);
 
 test.each([

@@ -12,6 +12,7 @@ test.each([
   ["\\textbf{\\emph{both} and 50\\%}", "<b><em>both</em> and 50%</b>"],
   ["\\textbf{$k$-means}", "<b><math><mi>k</mi></math>-means</b>"],
   ["\\href{javascript:alert(1)}{here}, \\url{https://a.org/b}", "here, https://a.org/b"],
+  ["B/({\\eta}{\\lambda}D) & {\\epsilon}-greedy", "B/(ηλD) &amp; ϵ-greedy"],
   ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
   [
     "$<script>$ \\textbf{<i>}",
@@ -36,6 +37,11 @@ test.each([
   ["$\\textbf{F}$ine $50\\%$", "Fine 50%"],
   ["the set $\\foo{x}_y$ and \\(\\bar{\\)", "the set $\\foo{x}_y$ and \\(\\bar{\\)"],
   ["a < b", "a < b"],
+  [
+    "{\\mu}m, 5{\\deg}, {\\infty}, 3 {\\times} 4 {\\leq} 12, {\\ell}_1, {\\Omega}(n)",
+    "μm, 5°, ∞, 3 × 4 ≤ 12, ℓ_1, Ω(n)",
+  ],
+  ["{\\L}ukasz, {\\aa}, \\textbf{{\\alpha}-stable} {\\guillemotleft}x{\\guillemotright}", "Łukasz, å, α-stable «x»"],
 ])("texToUnicode(%j) is %j", (text, plain) => expect(texToUnicode(text)).toBe(plain));
 
 test.each([
@@ -55,6 +61,7 @@ test.each([
   '{\\"error\\": 1}',
   "print('\\n')",
   "as in \\cite{knuth}",
+  "{\RegularChains} of {\e} and {\bf x}, {\min}, {\n}, {\alpha x}, \alpha",
   "a~b ``q''",
   "costs $5 and $10 per user",
 ])("%j is no TeX, and stays as it is", (text) => expect(texToUnicode(text)).toBe(text));

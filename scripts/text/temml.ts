@@ -1,0 +1,36 @@
+import { createRequire } from "node:module";
+import type temmlTypes from "temml";
+import { cleanMathml } from "./mathclean.ts";
+import { macrosIn } from "./mathmacros.ts";
+import { sourceForTemml } from "./mathsource.ts";
+
+let loaded: typeof temmlTypes | undefined;
+
+/** Temml takes some 25 ms to load, and the papers of most days hold few formulas: it is loaded with the first. */
+function temml(): typeof temmlTypes {
+  if (loaded) return loaded;
+  const library: typeof temmlTypes = createRequire(import.meta.url)("temml");
+  loaded = library;
+  return library;
+}
+
+/**
+ * A formula as MathML.
+ *
+ * @throws {Error} If the formula is broken, or uses a command that neither Temml nor we know.
+ */
+export function mathml(body: string, display: boolean): string {
+  const source = sourceForTemml(body);
+  return cleanMathml(
+    temml().renderToString(source, {
+      displayMode: display,
+      throwOnError: true,
+      // No command may make a link, an id, a class or a style.
+      trust: false,
+      macros: macrosIn(source),
+      maxExpand: 500,
+      // em: `\rule{99999em}{99999em}` would cover the page.
+      maxSize: [3, 3],
+    }),
+  );
+}
