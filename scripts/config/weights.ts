@@ -24,6 +24,13 @@ export const weights = {
     name: "Title",
     about: "How often a word of the title counts, where one of the abstract counts once.",
   },
+  rarityPower: {
+    value: 0.75,
+    least: 0,
+    most: 3,
+    name: "Rarity",
+    about: "The power to which the rarity of a word is raised: below 1, rare words weigh less beside frequent ones.",
+  },
   lsaFrom: {
     value: 600,
     least: 2,

@@ -1,5 +1,6 @@
 import type { Weights } from "../config/weights.ts";
 import type { Text } from "../ranking/counts.ts";
+import { type Themes, themesOf } from "../ranking/lsa.ts";
 import type { LikenessTo } from "../ranking/similarity.ts";
 import { likenessTo, type Similarity, similarityOf } from "../ranking/similarity.ts";
 import { type TermIndex, termsOf } from "../ranking/terms.ts";
@@ -7,8 +8,9 @@ import { type TermIndex, termsOf } from "../ranking/terms.ts";
 /** How alike the papers of a collection are, as the site would say. */
 export interface Likeness {
   readonly index: TermIndex;
+  readonly themes: Themes | null;
   readonly similarity: Similarity;
-  /** Shared words alone: TF-IDF of the same tokens. */
+  /** Shared words alone, rarity as it is: TF-IDF of the same tokens. */
   readonly plain: Similarity;
   readonly likenessTo: LikenessTo;
 }
@@ -16,5 +18,12 @@ export interface Likeness {
 /** Everything here that asks how alike papers are asks this. */
 export function likenessOf(texts: readonly Text[], weights: Weights): Likeness {
   const index = termsOf(texts, weights);
-  return { index, similarity: similarityOf(index), plain: similarityOf(index), likenessTo: likenessTo(index) };
+  const themes = themesOf(index, weights);
+  return {
+    index,
+    themes,
+    similarity: similarityOf(index, themes),
+    plain: similarityOf(termsOf(texts, { ...weights, rarityPower: 1 }), null),
+    likenessTo: likenessTo(index, themes),
+  };
 }

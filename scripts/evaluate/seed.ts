@@ -15,8 +15,8 @@ export const seed: Part = {
   data: [],
   judged: [],
   run: ({ papers, weights }: Bench): Figure[] => {
-    const { index, similarity } = likenessOf(papers, weights);
-    const first = coverageOrder(index, index.ids, weights)
+    const { index, themes, similarity } = likenessOf(papers, weights);
+    const first = coverageOrder(index, themes, weights)
       .slice(0, begun)
       .map(({ id }) => id);
     const nearest = index.ids.map((id) =>

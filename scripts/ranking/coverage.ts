@@ -1,24 +1,31 @@
 import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
+import type { Themes } from "./lsa.ts";
+import { type Neighbours, nearestOf } from "./nearest.ts";
+import { leastLikeness } from "./related.ts";
 import { rounded, tenThousandths } from "./score.ts";
 import { similarityMatrix } from "./similarity.ts";
+import { sparseTour, type Tour } from "./sparsetour.ts";
 import type { TermIndex } from "./terms.ts";
 
 /** One pick of the tour. */
 export interface Covered {
   readonly id: PaperId;
   /**
-   * The papers that are at least `relatedScore` alike to this pick and nearer to it than to every pick before it, at the
+   * The papers that are at least `relatedScore` (with themes `relatedScoreLsa`) alike to this pick and nearer to it than to every pick before it, at the
    * moment it is picked; itself always included. Later picks may take some of them over, so these numbers don't add up to
    * the collection. At least 1.
    */
   readonly standsFor: number;
 }
 
-/** The most papers of which all pairs are compared: 8 MB. Papers beyond follow the tour by id, each standing for itself. */
-const mostToured = 2000;
+/** Up to so many papers a pick reaches every paper: 8 MB. Beyond, its neighbours, and those whose neighbour it is. */
+export const mostReached = 2000;
 
-type Shares = Pick<Weights, "coverageGain" | "coverageDegree" | "relatedScore">;
+/** Neighbours of a paper, where a pick reaches no others. */
+export const mostNeighbours = 30;
+
+type Shares = Pick<Weights, "coverageGain" | "coverageDegree" | "relatedScore" | "relatedScoreLsa">;
 
 /**
  * A tour of papers that nobody has voted on: each pick is the paper that newly covers most of the rest. No claim of merit.
@@ -27,38 +34,38 @@ type Shares = Pick<Weights, "coverageGain" | "coverageDegree" | "relatedScore">;
  * `gain(p) = sum over i of max(0, sim(i, p) - best(i))`, `best(i)` is the likeness of `i` to its nearest pick so far,
  * `degree(p)` the mean likeness of `p` to the others. Each maximum is over the papers not yet picked, or over all for degree.
  *
- * @param among Papers of the index to tour, in any order; all by default. Those that the index doesn't have are left out.
- * @returns Every paper of `among` once. Of more than `mostToured`, the first by id are toured.
+ * Beyond `mostReached` papers likenesses count only between neighbours.
+ *
+ * @param neighbours Of all rows of the index, those already known: asked for beyond `mostReached` papers.
+ * @returns Every paper of the index once.
  * @see Nemhauser, Wolsey and Fisher, "An Analysis of Approximations for Maximizing Submodular Set Functions", 1978.
  */
 export function coverageOrder(
   index: TermIndex,
-  among: Iterable<PaperId> = index.ids,
+  themes: Themes | null,
   shares: Shares = defaultWeights,
+  neighbours?: Neighbours,
 ): Covered[] {
-  const rows = [...new Set(among)].flatMap((id) => index.rowOf.get(id) ?? []).sort((a, b) => a - b);
-  const toured = rows.slice(0, mostToured);
-  const tour = greedy(similarityMatrix(index, toured), toured.length, shares);
-  const order = [
-    ...tour.map(({ paper, standsFor }) => ({ row: toured[paper] ?? 0, standsFor })),
-    ...rows.slice(mostToured).map((row) => ({ row, standsFor: 1 })),
-  ];
-  return order.flatMap(({ row, standsFor }) => {
-    const id = index.ids[row];
+  const least = leastLikeness(themes, shares) * tenThousandths;
+  const rows = [...index.ids.keys()];
+  const tour =
+    rows.length <= mostReached
+      ? greedy(similarityMatrix(index, themes, rows), rows.length, least, shares)
+      : sparseTour(neighbours ?? nearestOf(index, themes, mostNeighbours), least, shares);
+  return tour.flatMap(({ paper, standsFor }) => {
+    const id = index.ids[paper];
     return id === undefined ? [] : [{ id, standsFor }];
   });
 }
-
-/** In the order of picking: papers `0..n`, and how many each stands for. */
-type Tour = { readonly paper: number; readonly standsFor: number }[];
 
 /**
  * Picks all papers in the order of the formula. Likenesses are whole numbers, so gains can be kept up to date by what each
  * pick takes from them, without an error that grows: the same picks as summing every gain anew.
  *
  * @param likeness Row-major, papers x papers, symmetric, in ten-thousandths.
+ * @param least From which a pick stands for a paper, alike.
  */
-function greedy(likeness: Uint16Array, papers: number, { coverageGain, coverageDegree, relatedScore }: Shares): Tour {
+function greedy(likeness: Uint16Array, papers: number, least: number, { coverageGain, coverageDegree }: Shares): Tour {
   const rows = Array.from({ length: papers }, (_, paper) => likeness.subarray(paper * papers, (paper + 1) * papers));
   const gains = Float64Array.from(rows, (row) => row.reduce((sum, near) => sum + near, 0));
   const degrees = gains.map((gain, paper) => gain - (rows[paper]?.[paper] ?? 0));
@@ -74,7 +81,7 @@ function greedy(likeness: Uint16Array, papers: number, { coverageGain, coverageD
     let standsFor = 0;
     rows[pick]?.forEach((now, other) => {
       const before = nearest[other] ?? 0;
-      if (other === pick || (now > before && now >= relatedScore * tenThousandths)) standsFor++;
+      if (other === pick || (now > before && now >= least)) standsFor++;
       if (now <= before) return;
       nearest[other] = now;
       cover(gains, rows[other], before, now);

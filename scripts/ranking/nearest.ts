@@ -1,40 +1,80 @@
-import { eachRow } from "./pairs.ts";
+import { candidatesIn } from "./candidates.ts";
+import type { Themes } from "./lsa.ts";
+import { likenessTo, likenessToSome } from "./similarity.ts";
 import type { TermIndex } from "./terms.ts";
 
-/** A row of the index, and how like it is, in ten-thousandths: a whole number in `[1, 10000]`. */
-export interface Neighbour {
-  readonly row: number;
-  readonly likeness: number;
+/** For each of some rows of the index those that are nearest to it: nearest first, ties by row, never itself, none unlike it. */
+export interface Neighbours {
+  /** Neighbours of a row, at most. */
+  readonly most: number;
+  /** Row-major, rows x `most`. */
+  readonly rows: Uint32Array;
+  /** Beside `rows`, in ten-thousandths: whole numbers in `[0, 10000]`, 0 where a row has no more neighbours. */
+  readonly likenesses: Uint16Array;
 }
 
-/** For each row of the index the `most` rows nearest to it, nearest first, ties by row; never itself, and none unlike it. */
-export function nearestOf({ ids, papers, postings }: TermIndex, most: number): Neighbour[][] {
-  const nearest: Neighbour[][] = ids.map(() => []);
-  /** For each row, what a neighbour must reach to be looked at: 1, and when `most` are known the last one's likeness. */
-  const least = new Uint16Array(ids.length).fill(1);
-  const take = (row: number, neighbour: Neighbour) => {
-    const list = nearest[row] ?? [];
-    insert(list, neighbour, most);
-    least[row] = list[most - 1]?.likeness ?? 1;
+/** Up to so many papers all pairs are compared. Beyond, each paper is compared with its candidates. */
+export const mostCompared = 1500;
+
+const candidates = 128;
+
+/**
+ * The `most` nearest of the rows from `from` up to, not including, `to`. Each row is asked about for itself, so that slices
+ * that several threads compute are the parts of what one computes.
+ */
+export function nearestOf(
+  index: TermIndex,
+  themes: Themes | null,
+  most: number,
+  from = 0,
+  to = index.ids.length,
+): Neighbours {
+  const found: Neighbours = {
+    most,
+    rows: new Uint32Array((to - from) * most),
+    likenesses: new Uint16Array((to - from) * most),
   };
-  eachRow(papers, postings, (row, likenesses) => {
-    for (let other = 0; other < row; other++) {
-      const likeness = likenesses[other] ?? 0;
-      if (likeness >= (least[row] ?? 1)) take(row, { row: other, likeness });
-      if (likeness >= (least[other] ?? 1)) take(other, { row, likeness });
+  if (index.ids.length <= mostCompared) {
+    const likenesses = likenessTo(index, themes);
+    const all = Uint32Array.from(index.ids.keys());
+    for (let row = from; row < to; row++) keep(found, row - from, row, all, likenesses(row));
+  } else {
+    const candidatesFor = candidatesIn(index.papers, index.words.length, Math.max(candidates, 4 * most));
+    const likenesses = likenessToSome(index, themes);
+    for (let row = from; row < to; row++) {
+      const others = candidatesFor(row);
+      keep(found, row - from, row, others, likenesses(row, others));
     }
-  });
-  return nearest;
+  }
+  return found;
 }
 
-/** Puts a neighbour where it belongs in a list of at most `most`. */
-function insert(list: Neighbour[], neighbour: Neighbour, most: number): void {
-  let at = list.length;
-  for (let before = list[at - 1]; before && isBefore(neighbour, before); before = list[at - 1]) at--;
-  list.splice(at, 0, neighbour);
-  if (list.length > most) list.pop();
-}
+/** Keeps the nearest of some rows at place `place`. */
+function keep(
+  { most, rows, likenesses }: Neighbours,
+  place: number,
+  row: number,
+  others: Uint32Array,
+  near: Uint16Array,
+) {
+  const start = place * most;
+  const end = start + most;
+  for (let i = 0; i < others.length; i++) {
+    const other = others[i] ?? 0;
+    const likeness = near[i] ?? 0;
+    if (other === row || likeness === 0 || !isBefore(likeness, other, end - 1)) continue;
+    let at = end - 1;
+    for (; at > start && isBefore(likeness, other, at - 1); at--) {
+      rows[at] = rows[at - 1] ?? 0;
+      likenesses[at] = likenesses[at - 1] ?? 0;
+    }
+    rows[at] = other;
+    likenesses[at] = likeness;
+  }
 
-function isBefore(a: Neighbour, b: Neighbour): boolean {
-  return a.likeness > b.likeness || (a.likeness === b.likeness && a.row < b.row);
+  /** True if this neighbour is nearer than the one kept at `at`. */
+  function isBefore(likeness: number, other: number, at: number): boolean {
+    const kept = likenesses[at] ?? 0;
+    return likeness > kept || (likeness === kept && other < (rows[at] ?? 0));
+  }
 }

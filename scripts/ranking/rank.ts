@@ -3,9 +3,11 @@ import type { Topic, TopicId } from "../config/topic.ts";
 import type { Weights } from "../config/weights.ts";
 import type { Observation } from "../papers/observations.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
-import { type Covered, coverageOrder } from "./coverage.ts";
+import { type Covered, coverageOrder, mostNeighbours, mostReached } from "./coverage.ts";
 import { interestOf, type Predicted } from "./interest.ts";
 import { type LikenessParts, likenessParts } from "./likenessparts.ts";
+import { themesOf } from "./lsa.ts";
+import { nearestOf } from "./nearest.ts";
 import { type Related, relatedOf } from "./related.ts";
 import { type Picked, type Selection, select } from "./selection.ts";
 import { likenessTo, similarityOf } from "./similarity.ts";
@@ -53,19 +55,26 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
   const topicsOf = new Map(shown.map((paper) => [paper.id, topicsIn(paper)]));
   const standing = shown.filter((paper) => paper.withdrawn === undefined);
   const index = termsOf(standing, weights);
-  const similarity = similarityOf(index);
+  const themes = themesOf(index, weights);
+  const similarity = similarityOf(index, themes);
+  const listed = Math.max(weights.relatedAtLeast, weights.relatedAtMost);
+  const neighbours = nearestOf(
+    index,
+    themes,
+    index.ids.length > mostReached ? Math.max(mostNeighbours, listed) : listed,
+  );
   const firstTopic = (id: PaperId) => topicsOf.get(id)?.[0]?.id;
   return {
     topicsOf,
     inTopic: ordered(index, topics, topicsOf, weights),
-    related: relatedOf(index, weights),
-    order: coverageOrder(index, index.ids, weights),
+    related: relatedOf(index, themes, weights, neighbours),
+    order: coverageOrder(index, themes, weights, neighbours),
     trending: trendingOf(standing, observations, weights),
     predicted: site.ranking.predictInterest
-      ? interestOf(index, likenessTo(index), shown, observations, weights)
+      ? interestOf(index, likenessTo(index, themes), shown, observations, weights)
       : new Map(),
     select: (order, size, given = []) => select(order, { ...weights, size, firstTopic, similarity, given }),
-    standsFor: (picks) => standsFor(index, likenessTo(index), picks),
+    standsFor: (picks) => standsFor(index, likenessTo(index, themes), picks),
     likenessParts: (a, b) => likenessParts(index, a, b),
     coverage: shown.length === 0 ? 1 : [...topicsOf.values()].filter((found) => found.length > 0).length / shown.length,
   };

@@ -1,14 +1,20 @@
 import type { PaperId } from "../papers/paper.ts";
-import { eachRow } from "./pairs.ts";
-import { rounded, tenThousandths } from "./score.ts";
-import { rowsOf, transpose } from "./sparse.ts";
+import type { Themes } from "./lsa.ts";
+import { tenThousandths } from "./score.ts";
 import type { TermIndex } from "./terms.ts";
 
-/** How alike two papers are: the cosine of their weights, in `[0, 1]`, to 4 digits. Symmetric. */
+/** How alike two papers are, in `[0, 1]`, to 4 digits. Symmetric. */
 export type Similarity = (a: PaperId, b: PaperId) => number;
 
-/** Asks the index about any two of its papers. A paper that isn't in it is like no other: 0. */
-export function similarityOf({ rowOf, papers: { offsets, ids, values } }: TermIndex): Similarity {
+/**
+ * Asks about any two papers of the index: `(1 - share) * cosine of their words + share * max(0, cosine of their themes)`, and
+ * without themes the cosine of their words. A paper that isn't in the index is like no other: 0.
+ */
+export function similarityOf(
+  { rowOf, papers: { offsets, ids, values } }: TermIndex,
+  themes: Themes | null,
+): Similarity {
+  const fused = fuse(themes);
   return (a, b) => {
     const [rowA, rowB] = [rowOf.get(a), rowOf.get(b)];
     if (rowA === undefined || rowB === undefined) return 0;
@@ -21,50 +27,86 @@ export function similarityOf({ rowOf, papers: { offsets, ids, values } }: TermIn
       if (step <= 0) atA++;
       if (step >= 0) atB++;
     }
-    return rounded(sum);
+    return fused(rowA, rowB, sum) / tenThousandths;
+  };
+}
+
+/**
+ * For a row of the index its likeness to every row, itself included, in ten-thousandths: whole numbers in `[0, 10000]`.
+ * What it gives is the asker's only until the next question.
+ */
+export type LikenessTo = (row: number) => Uint16Array;
+
+/** Exact: every paper that shares a term or a theme is looked at. */
+export function likenessTo({ ids, papers, postings }: TermIndex, themes: Themes | null): LikenessTo {
+  const fused = fuse(themes);
+  const sums = new Float64Array(ids.length);
+  const likenesses = new Uint16Array(ids.length);
+  return (row) => {
+    sums.fill(0);
+    for (let k = papers.offsets[row] ?? 0, end = papers.offsets[row + 1] ?? 0; k < end; k++) {
+      const term = papers.ids[k] ?? 0;
+      const weight = papers.values[k] ?? 0;
+      for (let p = postings.offsets[term] ?? 0, last = postings.offsets[term + 1] ?? 0; p < last; p++) {
+        const other = postings.ids[p] ?? 0;
+        sums[other] = (sums[other] ?? 0) + weight * (postings.values[p] ?? 0);
+      }
+    }
+    for (let other = 0; other < sums.length; other++) likenesses[other] = fused(row, other, sums[other] ?? 0);
+    return likenesses;
+  };
+}
+
+/** Asks for one row's likeness to some rows, in ten-thousandths: the same numbers, cheaper where the rows are few. */
+export function likenessToSome(
+  { papers: { offsets, ids, values }, words }: TermIndex,
+  themes: Themes | null,
+): (row: number, others: Uint32Array) => Uint16Array {
+  const fused = fuse(themes);
+  /** Of the one row; all zeros between two questions. */
+  const weights = new Float64Array(words.length);
+  return (row, others) => {
+    const [start, end] = [offsets[row] ?? 0, offsets[row + 1] ?? 0];
+    for (let k = start; k < end; k++) weights[ids[k] ?? 0] = values[k] ?? 0;
+    const likenesses = new Uint16Array(others.length);
+    for (let i = 0; i < others.length; i++) {
+      const other = others[i] ?? 0;
+      let sum = 0;
+      for (let k = offsets[other] ?? 0, last = offsets[other + 1] ?? 0; k < last; k++)
+        sum += (weights[ids[k] ?? 0] ?? 0) * (values[k] ?? 0);
+      likenesses[i] = fused(row, other, sum);
+    }
+    for (let k = start; k < end; k++) weights[ids[k] ?? 0] = 0;
+    return likenesses;
+  };
+}
+
+/** Makes two rows' cosine of words into their likeness, in ten-thousandths. Every sum is in the order of the coordinates. */
+function fuse(themes: Themes | null): (a: number, b: number, words: number) => number {
+  if (themes === null) return (_a, _b, words) => Math.round(words * tenThousandths);
+  const { dims, vectors, share } = themes;
+  return (a, b, words) => {
+    let sum = 0;
+    for (let d = 0, p = a * dims, q = b * dims; d < dims; d++, p++, q++) sum += (vectors[p] ?? 0) * (vectors[q] ?? 0);
+    return Math.round(((1 - share) * words + share * Math.max(0, sum)) * tenThousandths);
   };
 }
 
 /**
  * How alike all pairs of some papers are.
  *
- * @param rows Rows of the index, ascending. Memory is `2 rows^2` bytes: 8 MB for 2,000.
+ * @param rows Rows of the index. Memory is `2 rows^2` bytes: 8 MB for 2,000.
  * @returns Row-major, rows x rows, symmetric, in ten-thousandths; the diagonal is 10000, or 0 for a paper without terms.
  */
-export function similarityMatrix(index: TermIndex, rows: readonly number[]): Uint16Array {
-  const n = rows.length;
-  const matrix = new Uint16Array(n * n);
-  const papers = n === index.ids.length ? index.papers : rowsOf(index.papers, rows);
-  const postings = n === index.ids.length ? index.postings : transpose(papers, index.words.length);
-  eachRow(papers, postings, (row, likenesses) => {
-    matrix[row * n + row] = papers.offsets[row] === papers.offsets[row + 1] ? 0 : tenThousandths;
-    for (let other = 0; other < row; other++) {
-      const likeness = likenesses[other] ?? 0;
-      matrix[row * n + other] = likeness;
-      matrix[other * n + row] = likeness;
-    }
+export function similarityMatrix(index: TermIndex, themes: Themes | null, rows: readonly number[]): Uint16Array {
+  const matrix = new Uint16Array(rows.length * rows.length);
+  const likenesses = likenessTo(index, themes);
+  rows.forEach((row, i) => {
+    const likeness = likenesses(row);
+    rows.forEach((other, j) => {
+      matrix[i * rows.length + j] = likeness[other] ?? 0;
+    });
+    if ((likeness[row] ?? 0) > 0) matrix[i * rows.length + i] = tenThousandths;
   });
   return matrix;
-}
-
-/** For a row of the index, how like it is to every row, in ten-thousandths. The next call may use the same array. */
-export type LikenessTo = (row: number) => ArrayLike<number>;
-
-/** Exact: every paper that shares a term is looked at. */
-export function likenessTo({ ids, papers, postings }: TermIndex): LikenessTo {
-  const sums = new Float64Array(ids.length);
-  const likeness = new Uint16Array(ids.length);
-  return (row) => {
-    sums.fill(0);
-    for (let k = papers.offsets[row] ?? 0, end = papers.offsets[row + 1] ?? 0; k < end; k++) {
-      const term = papers.ids[k] ?? 0;
-      const weight = papers.values[k] ?? 0;
-      for (let p = postings.offsets[term] ?? 0, to = postings.offsets[term + 1] ?? 0; p < to; p++) {
-        const other = postings.ids[p] ?? 0;
-        sums[other] = (sums[other] ?? 0) + weight * (postings.values[p] ?? 0);
-      }
-    }
-    for (let other = 0; other < sums.length; other++) likeness[other] = (sums[other] ?? 0) * tenThousandths + 0.5;
-    return likeness;
-  };
 }

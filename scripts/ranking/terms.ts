@@ -24,7 +24,8 @@ export interface TermIndex {
 }
 
 /**
- * Weighs each term of each paper: `w = (1 + ln tf) (ln((1 + N) / (1 + df)) + 1)`, then makes each paper's weights of length 1.
+ * Weighs each term of each paper: `w = (1 + ln tf) (ln((1 + N) / (1 + df)) + 1)^rarityPower`, then makes each paper's weights of
+ * length 1. A power below 1 takes a little from rare words: of a few hundred papers, how rare a word is says less than its count.
  *
  * `tf` is the term's count in the abstract and `titleTimes` its count in the title, `df` the papers that have it. A word of
  * one paper brings no two together: terms have `df >= 2`. No papers, or one, make an index without terms.
@@ -36,7 +37,7 @@ export interface TermIndex {
  */
 export function termsOf(
   papers: readonly Text[],
-  { titleTimes }: Pick<Weights, "titleTimes"> = defaultWeights,
+  { titleTimes, rarityPower }: Pick<Weights, "titleTimes" | "rarityPower"> = defaultWeights,
 ): TermIndex {
   const sorted = papers.toSorted((a, b) => compare(a.id, b.id));
   const ids = sorted.map(({ id }) => id);
@@ -54,7 +55,7 @@ export function termsOf(
     termOf.set(stem, words.length);
     words.push(counted.words[term] ?? "");
   }
-  const { postings, counts } = weigh(counted, numbers, words.length);
+  const { postings, counts } = weigh(counted, numbers, words.length, rarityPower);
   const lengths = Uint32Array.from(counted.rows, (row) => row.length);
   return { ids, rowOf, termOf, words, papers: transpose(postings, ids.length), postings, counts, lengths };
 }
@@ -64,13 +65,17 @@ function weigh(
   { rows, frequency }: Counts,
   numbers: Int32Array,
   terms: number,
+  rarityPower: number,
 ): { postings: Sparse; counts: Uint16Array } {
   const papersOf = new Uint32Array(terms);
   frequency.forEach((papers, term) => {
     const number = numbers[term] ?? -1;
     if (number >= 0) papersOf[number] = papers;
   });
-  const rarity = Float64Array.from(papersOf, (papers) => Math.log((1 + rows.length) / (1 + papers)) + 1);
+  const rarity = Float64Array.from(
+    papersOf,
+    (papers) => (Math.log((1 + rows.length) / (1 + papers)) + 1) ** rarityPower,
+  );
   const offsets = offsetsOf(papersOf);
   const next = offsets.slice();
   const size = offsets[terms] ?? 0;

@@ -71,3 +71,12 @@ export const collections: fc.Arbitrary<Text[]> = fc
 export const shuffled = collections.chain((papers) =>
   fc.tuple(fc.constant(papers), fc.shuffledSubarray(papers, { minLength: papers.length })),
 );
+
+/** As many papers as asked for, on 40 subjects: words of a subject, words of two, and words of all. Always the same. */
+export function manyTexts(papers: number): Text[] {
+  return Array.from({ length: papers }, (_, i) => {
+    const [subject, other] = [i % 40, (i * 7) % 40];
+    const words = Array.from({ length: 20 }, (_, k) => `word${(subject * 31 + ((i * (k + 3)) % 23)) % 997}`);
+    return textOf(`p${100_000 + i}`, `subject${subject} field${other}`, `${words.join(" ")} number${i >> 1}`);
+  });
+}

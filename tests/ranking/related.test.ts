@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare } from "../../scripts/config/problem.ts";
+import { defaultWeights } from "../../scripts/config/weights.ts";
 import { relatedOf } from "../../scripts/ranking/related.ts";
 import { similarityMatrix, similarityOf } from "../../scripts/ranking/similarity.ts";
 import { termsOf } from "../../scripts/ranking/terms.ts";
 import { collections, idOf, shelf, shuffled, textOf } from "./papers.ts";
 
 test("related papers are of the same subject, with the words that bring them together", () => {
-  const related = relatedOf(termsOf(shelf));
+  const related = relatedOf(termsOf(shelf), null);
   expect(related.get(idOf("nerf-1"))?.[0]).toMatchObject({
     id: "shelf/nerf-2",
     terms: ["street", "radiance", "fields"],
@@ -16,22 +17,22 @@ test("related papers are of the same subject, with the words that bring them tog
 });
 
 test("a reason is a compound and not its parts, a word as written and not its stem, and no word of any paper", () => {
-  const terms = [...relatedOf(termsOf(shelf)).values()].flat().flatMap((other) => other.terms);
+  const terms = [...relatedOf(termsOf(shelf), null).values()].flat().flatMap((other) => other.terms);
   expect(terms).toContain("text-to-video");
   expect(terms).not.toContain("video");
   expect(terms).not.toContain("scene");
   expect(
-    relatedOf(termsOf([textOf("a", "we propose results"), textOf("b", "results propose")])).get(idOf("a")),
-  ).toEqual([{ id: "shelf/b", score: 1, terms: [] }]);
+    relatedOf(termsOf([textOf("a", "we propose results"), textOf("b", "results propose")]), null).get(idOf("a")),
+  ).toMatchObject([{ id: "shelf/b", score: 1, terms: [] }]);
 });
 
 test("a paper that shares no word has no related papers", () => {
-  expect(relatedOf(termsOf(shelf)).get(idOf("bees"))).toEqual([]);
+  expect(relatedOf(termsOf(shelf), null).get(idOf("bees"))).toEqual([]);
 });
 
 test("fewer than three that are alike enough are filled up with the closest", () => {
   const index = termsOf(shelf);
-  const strict = relatedOf(index, { relatedScore: 0.9, relatedAtLeast: 2, relatedAtMost: 5 });
+  const strict = relatedOf(index, null, { ...defaultWeights, relatedScore: 0.9, relatedAtLeast: 2 });
   expect([...strict.values()].map((list) => list.length)).toEqual([0, 2, 2, 2, 2, 2, 2]);
 });
 
@@ -39,8 +40,8 @@ test("relatedOf() lists exactly the nearest by similarity, ties by id, never the
   fc.assert(
     fc.property(collections, (papers) => {
       const index = termsOf(papers);
-      const similarity = similarityOf(index);
-      for (const [id, related] of relatedOf(index)) {
+      const similarity = similarityOf(index, null);
+      for (const [id, related] of relatedOf(index, null)) {
         const expected = index.ids
           .filter((other) => other !== id && similarity(id, other) > 0)
           .map((other) => ({ id: other, score: similarity(id, other) }))
@@ -49,24 +50,44 @@ test("relatedOf() lists exactly the nearest by similarity, ties by id, never the
         expect(related.map((other) => ({ id: other.id, score: other.score }))).toEqual(expected);
       }
     }),
+    { numRuns: 10_000 },
   );
 });
 
 test("the order of papers changes nothing", () => {
   fc.assert(
     fc.property(shuffled, ([papers, others]) => {
-      expect(relatedOf(termsOf(others))).toEqual(relatedOf(termsOf(papers)));
+      expect(relatedOf(termsOf(others), null)).toEqual(relatedOf(termsOf(papers), null));
     }),
+    { numRuns: 10_000 },
   );
+});
+
+test("versions of one work say so: of the paper itself, and of one that is listed above", () => {
+  const first = "Reward models rank videos of street scenes";
+  const papers = [
+    textOf("v1", first, "Human feedback trains policies."),
+    textOf("v2", first, "Human feedback trains policies."),
+    textOf("other", "Reward models rank policies", "Human scenes."),
+  ];
+  const related = relatedOf(termsOf(papers), null);
+  expect(related.get(idOf("v1"))).toMatchObject([
+    { id: "shelf/v2", sameWork: true, versionOf: null },
+    { id: "shelf/other", sameWork: false, versionOf: null },
+  ]);
+  expect(related.get(idOf("other"))).toMatchObject([
+    { id: "shelf/v1", sameWork: false, versionOf: null },
+    { id: "shelf/v2", sameWork: false, versionOf: "shelf/v1" },
+  ]);
 });
 
 test("similarity is symmetric, within 0 and 1, 1 with itself, and the same in the matrix of any part of the papers", () => {
   fc.assert(
     fc.property(collections, fc.infiniteStream(fc.boolean()), (papers, coins) => {
       const index = termsOf(papers);
-      const similarity = similarityOf(index);
+      const similarity = similarityOf(index, null);
       const rows = [...index.ids.keys()].filter(() => coins.next().value);
-      const matrix = similarityMatrix(index, rows);
+      const matrix = similarityMatrix(index, null, rows);
       rows.forEach((a, i) => {
         rows.forEach((b, j) => {
           const [idA = idOf("a"), idB = idOf("b")] = [index.ids[a], index.ids[b]];

@@ -9,7 +9,7 @@ test("termsOf() weighs a term by its count, its title's count and its rarity", (
     textOf("b", "kernel", "graph"),
     textOf("c", "", "graph"),
   ]);
-  const rare = Math.log(4 / 3) + 1;
+  const rare = (Math.log(4 / 3) + 1) ** 0.85;
   const [kernel = -1, graph = -1] = ["kernel", "graph"].map((stem) => index.termOf.get(stem));
   const tf = 1 + Math.log(2);
   const weightOf = (row: number, term: number) => {

@@ -61,7 +61,7 @@ test.each([
   '{\\"error\\": 1}',
   "print('\\n')",
   "as in \\cite{knuth}",
-  "{\RegularChains} of {\e} and {\bf x}, {\min}, {\n}, {\alpha x}, \alpha",
+  "{\\RegularChains} of {\\e} and {\\bf x}, {\\min}, {\\n}, {\\alpha x}, \\alpha",
   "a~b ``q''",
   "costs $5 and $10 per user",
 ])("%j is no TeX, and stays as it is", (text) => expect(texToUnicode(text)).toBe(text));

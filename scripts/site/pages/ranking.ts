@@ -32,7 +32,7 @@ function sectionsOf({ collection, shown }: Model): RankingView["sections"] {
           : `From ${w.lsaFrom} papers on, ${100 * w.lsaShare}% of a likeness comes from themes, words that stand together in many papers (latent semantic analysis). This collection is too small for that.`,
       ],
       formulas: [
-        "weight = (1 + ln count) × (ln((1 + papers) / (1 + papers with the word)) + 1)",
+        `weight = (1 + ln count) × (ln((1 + papers) / (1 + papers with the word)) + 1)^${w.rarityPower}`,
         withThemes
           ? `likeness = ${round(1 - w.lsaShare)} × cosine of weights + ${w.lsaShare} × cosine of themes`
           : "likeness = cosine of weights",

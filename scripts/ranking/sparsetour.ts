@@ -1,0 +1,128 @@
+import type { Weights } from "../config/weights.ts";
+import { Heap } from "./heap.ts";
+import type { Neighbours } from "./nearest.ts";
+import { tenThousandths } from "./score.ts";
+import { offsetsOf } from "./sparse.ts";
+
+/** In the order of picking: papers `0..n`, and how many each stands for. */
+export type Tour = { readonly paper: number; readonly standsFor: number }[];
+
+/** Papers that are neighbours of each other: those of paper `p` are `ids[k]`, `offsets[p] <= k < offsets[p + 1]`. */
+interface Graph {
+  readonly offsets: Uint32Array;
+  readonly ids: Uint32Array;
+  /** In ten-thousandths, as whole numbers. */
+  readonly likenesses: Uint16Array;
+}
+
+/**
+ * Greedy coverage where each paper reaches itself, its neighbours, and those whose neighbour it is. The formula of
+ * `coverageOrder`, compared without rounding: gains are whole numbers, so nothing hangs on a last bit. Ties by number.
+ *
+ * Times both maxima the formula is `coverageGain * gain * max degree + coverageDegree * degree * max gain`, in which nothing
+ * ever grows: a key from an earlier pick is never too small, and only the papers that come first with one are looked at again.
+ *
+ * @param least Likeness from which a pick stands for a paper, in ten-thousandths.
+ */
+export function sparseTour(
+  neighbours: Neighbours,
+  least: number,
+  { coverageGain, coverageDegree }: Pick<Weights, "coverageGain" | "coverageDegree">,
+): Tour {
+  const graph = graphOf(neighbours);
+  const papers = graph.offsets.length - 1;
+  const degrees = Float64Array.from({ length: papers }, (_, paper) => degreeOf(graph, paper));
+  const mostDegree = degrees.reduce((most, degree) => Math.max(most, degree), 1);
+  const gains = degrees.map((degree) => degree + tenThousandths);
+  const nearest = new Uint16Array(papers);
+  const picked = new Uint8Array(papers);
+  const byGain = new Heap(gains);
+  const keyOf = (paper: number, mostGain: number) =>
+    coverageGain * (gains[paper] ?? 0) * mostDegree + coverageDegree * (degrees[paper] ?? 0) * mostGain;
+  const first = gains.reduce((most, gain) => Math.max(most, gain), 1);
+  const byKey = new Heap(gains.map((_, paper) => keyOf(paper, first)));
+  const tour: Tour = [];
+  for (let pick = byKey.first; pick !== undefined; pick = byKey.first) {
+    const mostGain = Math.max(1, largestGain(byGain, gains, picked));
+    const key = keyOf(pick, mostGain);
+    if (key < byKey.keyOf(pick)) {
+      byKey.lowerFirst(key);
+      continue;
+    }
+    byKey.removeFirst();
+    picked[pick] = 1;
+    tour.push({ paper: pick, standsFor: cover(graph, pick, least, nearest, gains) });
+  }
+  return tour;
+}
+
+function degreeOf({ offsets, likenesses }: Graph, paper: number): number {
+  return likenesses.subarray(offsets[paper], offsets[paper + 1]).reduce((sum, likeness) => sum + likeness, 0);
+}
+
+/** Of the papers that are not yet picked. */
+function largestGain(byGain: Heap, gains: Float64Array, picked: Uint8Array): number {
+  for (let first = byGain.first; first !== undefined; first = byGain.first) {
+    const gain = gains[first] ?? 0;
+    if (picked[first] === 1) byGain.removeFirst();
+    else if (gain < byGain.keyOf(first)) byGain.lowerFirst(gain);
+    else return gain;
+  }
+  return 0;
+}
+
+/** Covers what the pick reaches, takes that from the gains of all who reach it too, and counts whom the pick stands for. */
+function cover(
+  { offsets, ids, likenesses }: Graph,
+  pick: number,
+  least: number,
+  nearest: Uint16Array,
+  gains: Float64Array,
+): number {
+  let standsFor = 1;
+  const raise = (paper: number, now: number) => {
+    const before = nearest[paper] ?? 0;
+    if (now <= before) return;
+    nearest[paper] = now;
+    if (paper !== pick && now >= least) standsFor++;
+    gains[paper] = (gains[paper] ?? 0) - (now - before);
+    for (let k = offsets[paper] ?? 0, end = offsets[paper + 1] ?? 0; k < end; k++) {
+      const other = ids[k] ?? 0;
+      const reach = Math.min(likenesses[k] ?? 0, now);
+      if (reach > before) gains[other] = (gains[other] ?? 0) - (reach - before);
+    }
+  };
+  raise(pick, tenThousandths);
+  for (let k = offsets[pick] ?? 0, end = offsets[pick + 1] ?? 0; k < end; k++) raise(ids[k] ?? 0, likenesses[k] ?? 0);
+  return standsFor;
+}
+
+/** Makes neighbours mutual: each pair that either side names, once in each direction. */
+function graphOf({ most, rows, likenesses }: Neighbours): Graph {
+  const papers = most === 0 ? 0 : rows.length / most;
+  const names = (paper: number, other: number) => {
+    for (let at = paper * most; at < (paper + 1) * most && (likenesses[at] ?? 0) > 0; at++)
+      if (rows[at] === other) return true;
+    return false;
+  };
+  const edges: { readonly from: number; readonly to: number; readonly likeness: number }[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const likeness = likenesses[at] ?? 0;
+    if (likeness === 0) continue;
+    const [from, to] = [Math.floor(at / most), rows[at] ?? 0];
+    edges.push({ from, to, likeness });
+    if (!names(to, from)) edges.push({ from: to, to: from, likeness });
+  }
+  const lengths = new Uint32Array(papers);
+  for (const { from } of edges) lengths[from] = (lengths[from] ?? 0) + 1;
+  const offsets = offsetsOf(lengths);
+  const next = offsets.slice();
+  const graph: Graph = { offsets, ids: new Uint32Array(edges.length), likenesses: new Uint16Array(edges.length) };
+  for (const { from, to, likeness } of edges) {
+    const at = next[from] ?? 0;
+    next[from] = at + 1;
+    graph.ids[at] = to;
+    graph.likenesses[at] = likeness;
+  }
+  return graph;
+}
