@@ -35,19 +35,3 @@ export function transpose({ offsets, ids, values }: Sparse, columns: number): Sp
   }
   return turned;
 }
-
-/** Some of the rows, in the order given. */
-export function rowsOf({ offsets, ids, values }: Sparse, rows: readonly number[]): Sparse {
-  const runs = rows.map((row) => offsets.subarray(row, row + 2));
-  const taken = offsetsOf(runs.map(([start = 0, end = 0]) => end - start));
-  const part: Sparse = {
-    offsets: taken,
-    ids: new Uint32Array(taken.at(-1) ?? 0),
-    values: new Float32Array(taken.at(-1) ?? 0),
-  };
-  runs.forEach(([start, end], i) => {
-    part.ids.set(ids.subarray(start, end), taken[i]);
-    part.values.set(values.subarray(start, end), taken[i]);
-  });
-  return part;
-}

@@ -175,7 +175,9 @@ export interface PaperView {
   /** What is known, one a line: { label: "arXiv", text: "2506.01234", url: "https://arxiv.org/abs/2506.01234" }. */
   readonly facts: readonly { readonly label: string; readonly text: string; readonly url: string | null }[];
   readonly topics: readonly { readonly text: string; readonly url: string; readonly phrases: readonly string[] }[];
-  readonly related: readonly { readonly title: string; readonly url: string; readonly terms: readonly string[] }[];
+  readonly related: readonly RelatedRow[];
+  /** True where related papers have dates to be sorted by, and are few enough for the style sheet. */
+  readonly relatedSortable: boolean;
   readonly edition: { readonly link: Link; readonly previous: Link | null; readonly next: Link | null } | null;
   readonly citation: string;
   readonly bibtex: string;
@@ -184,6 +186,20 @@ export interface PaperView {
   /** The paper's file on the forge. */
   readonly file: string | null;
   readonly withdrawn: string | null;
+}
+
+/** A related paper: most like first. What a page doesn't print is null. */
+interface RelatedRow {
+  readonly title: string;
+  readonly url: string;
+  readonly terms: readonly string[];
+  /** What it may be another version of, in words, TeX. */
+  readonly note: string | null;
+  /** When it was listed, or published: `yyyy-mm-dd`. */
+  readonly date: string | null;
+  readonly dateText: string | null;
+  /** How many of the others are newer, where the list can be sorted; null for the newest. */
+  readonly later: number | null;
 }
 
 /** A paper whose text is gone or lives elsewhere. */

@@ -26,7 +26,7 @@ function predict(rows: Rows, more: readonly Observation[] = [], weights = { ...d
   const readings = rows.flatMap(([name, , day, upvotes]) =>
     upvotes === null ? [] : [reading(name, `${day}T12:00:00Z`, upvotes)],
   );
-  return interestOf(index, likenessTo(index), papers, [...readings, ...more], weights);
+  return interestOf(index, likenessTo(index, null), papers, [...readings, ...more], weights);
 }
 
 const archive: Rows = [

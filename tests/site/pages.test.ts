@@ -203,3 +203,26 @@ test("a stub leads to the paper that it is, a removed one says why; neither is l
   ])
     expect(read(path)).not.toMatch(/own\/(old|gone)/);
 });
+
+test("related papers with dates can be sorted by them without a script, and versions of one work say so; without dates no line is added", async () => {
+  const graph = "We walk on a graph at random. The walk visits every node of the graph.";
+  const content = contentOf({
+    ...small,
+    "papers/own/graph-walks.md": paper("Walks on a graph", graph, 'listed: "2026-03-01"\n'),
+    "papers/own/graph-walks-2.md": paper("Walks on a graph", graph, 'listed: "2026-03-02"\n'),
+    "papers/own/graph-walls.md": paper("Walls on a graph", graph, 'published: "2026-03-03"\n'),
+  });
+  await build(content);
+  const read = (path: string) => readFileSync(join(content, "../_site", path), "utf8");
+  const page = read("papers/own/graph-colours.html");
+  expect(page).toMatch(/<legend>Order<\/legend>/);
+  const rows = page.split("<h2>Related papers</h2>")[1]?.match(/<li[\s\S]*?<\/li>/g) ?? [];
+  const dates = rows.map((row) => /datetime="([^"]*)"/.exec(row)?.[1]);
+  const order = rows.map((row) => Number(/<li class="d(\d)"/.exec(row)?.[1] ?? 0));
+  expect(dates.map((_, place) => dates[order.indexOf(place)])).toEqual(["2026-03-03", "2026-03-02", "2026-03-01"]);
+  expect(page).toContain("May be another version of “Walls on a graph”");
+  expect(read("papers/own/graph-walks.html")).toContain("May be another version of this work");
+  const report = await new HtmlValidate({ extends: ["html-validate:standard"] }).validateString(page);
+  expect(report.results.flatMap(({ messages }) => messages)).toEqual([]);
+  expect(readFileSync(site(`${shelf}/${readdirSync(site(shelf))[0]}`), "utf8")).not.toMatch(/<fieldset|datetime=/);
+});

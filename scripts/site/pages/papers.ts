@@ -1,4 +1,5 @@
 import { counted } from "../../config/counted.ts";
+import { compare } from "../../config/problem.ts";
 import { dayInWords } from "../../editions/calendar.ts";
 import type { Edition } from "../../editions/edition.ts";
 import { isShown, type Paper } from "../../papers/paper.ts";
@@ -31,7 +32,7 @@ export function* paperPages(model: Model): Generator<Page> {
 }
 
 function paperView(model: Model, paper: Paper): PaperView {
-  const related = model.ranking.related.get(paper.id) ?? [];
+  const related = relatedRows(model, paper);
   return {
     title: paper.title,
     abstract: paper.markdown,
@@ -41,10 +42,8 @@ function paperView(model: Model, paper: Paper): PaperView {
       const topic = model.topics.get(id);
       return topic ? [{ text: topic.name, url: topicUrl(id), phrases }] : [];
     }),
-    related: related.flatMap(({ id, terms }) => {
-      const other = model.papers.get(id);
-      return other ? [{ title: other.title, url: paperUrl(id), terms }] : [];
-    }),
+    related,
+    relatedSortable: related.some(({ later }) => later !== null),
     edition: editionOf(model, paper),
     citation: citationOf(paper, absolute(model, paper)),
     bibtex: bibtexOf(paper, absolute(model, paper)),
@@ -52,6 +51,33 @@ function paperView(model: Model, paper: Paper): PaperView {
     file: forgeUrl(model, `papers/${paper.id}.md`),
     withdrawn: paper.withdrawn ?? null,
   };
+}
+
+/** Rows that the style sheet can put in another order. */
+const mostSorted = 5;
+
+function relatedRows(model: Model, paper: Paper): PaperView["related"] {
+  const related = (model.ranking.related.get(paper.id) ?? []).flatMap(({ id, terms, sameWork, versionOf }) => {
+    const other = model.papers.get(id);
+    const version = versionOf && model.papers.get(versionOf);
+    const note = sameWork
+      ? "May be another version of this work"
+      : version
+        ? `May be another version of “${version.title}”`
+        : null;
+    return other ? [{ other, terms, note, date: other.listed ?? other.published ?? null }] : [];
+  });
+  const sortable = related.length <= mostSorted && new Set(related.map(({ date }) => date)).size > 1;
+  const byDate = related.toSorted((a, b) => compare(b.date ?? "", a.date ?? ""));
+  return related.map((row) => ({
+    title: row.other.title,
+    url: paperUrl(row.other.id),
+    terms: row.terms,
+    note: row.note,
+    date: row.date,
+    dateText: row.date && dayInWords(row.date),
+    later: (sortable && byDate.indexOf(row)) || null,
+  }));
 }
 
 /** A site without an address of its own has none to cite. */
