@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildSync } from "esbuild";
 import { command, commonOptions, UsageError } from "./command.ts";
 import { filesIn, root } from "./site/engine.ts";
 
@@ -14,9 +15,14 @@ The first row loads Eleventy and indexes as many records with Pagefind, and noth
 
   --runs N       how often each is run (5)
   --content DIR  the content folder (content)
+  --data DIR     a folder with hf/daily_papers.jsonl.gz, 11,273 papers to rank (../shared/data); absent: that row is skipped
 `;
 
-const options = { ...commonOptions, runs: { type: "string", default: "5" } } as const;
+const options = {
+  ...commonOptions,
+  runs: { type: "string", default: "5" },
+  data: { type: "string", default: "../shared/data" },
+} as const;
 
 /** One run of a command. */
 interface Run {
@@ -40,7 +46,7 @@ const option = ([name, value]: [string, string]) => [`--${name}`, value];
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-await command(help, options, async ({ content: given, runs: count }) => {
+await command(help, options, async ({ content: given, runs: count, data }) => {
   const runs = Number(count);
   if (!Number.isInteger(runs) || runs < 1) throw new UsageError(`Cannot run each ${count} times: expected 1 or more.`);
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
@@ -74,11 +80,34 @@ await command(help, options, async ({ content: given, runs: count }) => {
       return build();
     });
     row("one paper edited", edited, yardstick);
+    await rankings(runs, content, join(data, "hf/daily_papers.jsonl.gz"), folder);
     sizes(places.output);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/** Ranking alone, in a process of its own: its seconds leave out Node's start and the reading of files, its megabytes don't. */
+async function rankings(runs: number, content: string, archive: string, folder: string): Promise<void> {
+  const script = join(folder, "benchrank.mjs");
+  buildSync({
+    entryPoints: [join(root, "scripts/benchrank.ts")],
+    outfile: script,
+    bundle: true,
+    banner: { js: 'import { createRequire as from } from "node:module"; const require = from(import.meta.url);' },
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+  });
+  const rankOnce = async (...files: string[]): Promise<Run> => {
+    const ran = await run([script, content, ...files]);
+    return { ...ran, seconds: JSON.parse(ran.stdout).seconds, stdout: "" };
+  };
+  row("ranking alone", await repeat(runs, () => rankOnce()));
+  if (existsSync(archive)) row("ranking the archive of --data", await repeat(runs, () => rankOnce(archive)));
+  else process.stdout.write(`Ranking an archive was skipped: there is no ${archive}.\n`);
+}
 
 function firstPaper(content: string): string {
   const shelf = join(content, "papers", readdirSync(join(content, "papers")).sort()[0] ?? "");
