@@ -25,7 +25,7 @@ export const weights = {
     about: "How often a word of the title counts, where one of the abstract counts once.",
   },
   rarityPower: {
-    value: 0.75,
+    value: 0.85,
     least: 0,
     most: 3,
     name: "Rarity",

@@ -4,7 +4,7 @@ import type { Themes } from "./lsa.ts";
 import { type Neighbours, nearestOf } from "./nearest.ts";
 import { leastLikeness } from "./related.ts";
 import { rounded, tenThousandths } from "./score.ts";
-import { similarityMatrix } from "./similarity.ts";
+import { type LikenessTo, likenessTo, similarityMatrix } from "./similarity.ts";
 import { sparseTour, type Tour } from "./sparsetour.ts";
 import type { TermIndex } from "./terms.ts";
 
@@ -45,12 +45,13 @@ export function coverageOrder(
   themes: Themes | null,
   shares: Shares = defaultWeights,
   neighbours?: Neighbours,
+  likenesses: LikenessTo = likenessTo(index, themes),
 ): Covered[] {
   const least = leastLikeness(themes, shares) * tenThousandths;
-  const rows = [...index.ids.keys()];
+  const papers = index.ids.length;
   const tour =
-    rows.length <= mostReached
-      ? greedy(similarityMatrix(index, themes, rows), rows.length, least, shares)
+    papers <= mostReached
+      ? greedy(similarityMatrix(index, likenesses), papers, least, shares)
       : sparseTour(neighbours ?? nearestOf(index, themes, mostNeighbours), least, shares);
   return tour.flatMap(({ paper, standsFor }) => {
     const id = index.ids[paper];

@@ -28,6 +28,7 @@ export function nearestOf(
   most: number,
   from = 0,
   to = index.ids.length,
+  likenesses = likenessTo(index, themes),
 ): Neighbours {
   const found: Neighbours = {
     most,
@@ -35,15 +36,14 @@ export function nearestOf(
     likenesses: new Uint16Array((to - from) * most),
   };
   if (index.ids.length <= mostCompared) {
-    const likenesses = likenessTo(index, themes);
     const all = Uint32Array.from(index.ids.keys());
     for (let row = from; row < to; row++) keep(found, row - from, row, all, likenesses(row));
   } else {
     const candidatesFor = candidatesIn(index.papers, index.words.length, Math.max(candidates, 4 * most));
-    const likenesses = likenessToSome(index, themes);
+    const likenessesOf = likenessToSome(index, themes);
     for (let row = from; row < to; row++) {
       const others = candidatesFor(row);
-      keep(found, row - from, row, others, likenesses(row, others));
+      keep(found, row - from, row, others, likenessesOf(row, others));
     }
   }
   return found;

@@ -10,7 +10,7 @@ import { themesOf } from "./lsa.ts";
 import { nearestOf } from "./nearest.ts";
 import { type Related, relatedOf } from "./related.ts";
 import { type Picked, type Selection, select } from "./selection.ts";
-import { likenessTo, similarityOf } from "./similarity.ts";
+import { keptLikeness, likenessTo, similarityOf } from "./similarity.ts";
 import { standsFor } from "./standing.ts";
 import { type TermIndex, termsOf } from "./terms.ts";
 import { topicOrder } from "./topicorder.ts";
@@ -58,23 +58,20 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
   const themes = themesOf(index, weights);
   const similarity = similarityOf(index, themes);
   const listed = Math.max(weights.relatedAtLeast, weights.relatedAtMost);
-  const neighbours = nearestOf(
-    index,
-    themes,
-    index.ids.length > mostReached ? Math.max(mostNeighbours, listed) : listed,
-  );
+  const isSmall = index.ids.length <= mostReached;
+  const likenesses = isSmall ? keptLikeness(index, themes) : likenessTo(index, themes);
+  const most = isSmall ? listed : Math.max(mostNeighbours, listed);
+  const neighbours = nearestOf(index, themes, most, 0, index.ids.length, likenesses);
   const firstTopic = (id: PaperId) => topicsOf.get(id)?.[0]?.id;
   return {
     topicsOf,
     inTopic: ordered(index, topics, topicsOf, weights),
     related: relatedOf(index, themes, weights, neighbours),
-    order: coverageOrder(index, themes, weights, neighbours),
+    order: coverageOrder(index, themes, weights, neighbours, likenesses),
     trending: trendingOf(standing, observations, weights),
-    predicted: site.ranking.predictInterest
-      ? interestOf(index, likenessTo(index, themes), shown, observations, weights)
-      : new Map(),
+    predicted: site.ranking.predictInterest ? interestOf(index, likenesses, shown, observations, weights) : new Map(),
     select: (order, size, given = []) => select(order, { ...weights, size, firstTopic, similarity, given }),
-    standsFor: (picks) => standsFor(index, likenessTo(index, themes), picks),
+    standsFor: (picks) => standsFor(index, likenesses, picks),
     likenessParts: (a, b) => likenessParts(index, a, b),
     coverage: shown.length === 0 ? 1 : [...topicsOf.values()].filter((found) => found.length > 0).length / shown.length,
   };
