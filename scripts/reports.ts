@@ -80,7 +80,7 @@ export function listingSummary({
   const news = writes.filter((write) => write.kind === "new").length;
   const parts = [
     `${counted(rows.length, "paper")} from ${counted(lines, "line")}`,
-    `${banners.length} banner`,
+    `${banners.length} banner${banners.length > 0 ? ` (${linesOf(banners)})` : ""}`,
     `${blank} blank`,
     `${leftOut.length} left out`,
     ...(label ? [`"${label.text}" taken off line ${label.line}`] : []),
@@ -88,6 +88,18 @@ export function listingSummary({
     `${writes.length - news} updated`,
   ];
   return `${name}: ${parts.join(", ")}`;
+}
+
+/** "line 4", "lines 1-2, 45". */
+function linesOf(numbers: readonly number[]): string {
+  const runs: [first: number, last: number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run && number === run[1] + 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  const told = runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
+  return `${numbers.length === 1 ? "line" : "lines"} ${told}`;
 }
 
 function shortened(text: string): string {

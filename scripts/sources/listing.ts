@@ -56,8 +56,7 @@ export function readListing(source: string): ListingReport {
   lines.forEach((line, i) => {
     if (roles[i] === "abstract") return;
     if (roles[i] === "neither") {
-      if (rows.length === 0 ? abstractness(line.text) <= 0 || isBanner(line.text) : isBanner(line.text))
-        banners.push(line.number);
+      if (isBanner(line.text)) banners.push(line.number);
       else leftOut.push({ line: line.number, text: line.text, reason: reasonFor(line.text) });
       return;
     }
@@ -98,42 +97,30 @@ function reasonFor(text: string): string {
 
 type Role = "title" | "abstract" | "neither";
 
-/** The cost of leaving a line out, of doing so above the first paper, and the most that any line costs as one role. */
+/** The cost of leaving a line out, and the most that its look alone makes any line cost as one role. */
 const out = 5;
-const outAbove = 1.2;
 const most = 4.5;
 
 /** The roles of least total cost; a title is always followed by its abstract. */
 function cheapestReading(lines: readonly string[]): Role[] {
   const n = lines.length;
-  // best[i]: the least cost of lines i and after, once a paper has been read; above[i]: before the first one.
-  const best = new Float64Array(n + 2);
-  const above = new Float64Array(n + 2);
-  const cost = lines.map((text, i) => pairCost(text, lines[i + 1]));
+  // least[i]: the least cost of lines i and after. pair[i]: the same, where line i is a title.
+  const least = new Float64Array(n + 2);
+  const pair = lines.map((text, i) => pairCost(text, lines[i + 1]));
   for (let i = n - 1; i >= 0; i--) {
-    const banner = isBanner(lines[i] ?? "");
-    const pair = (cost[i] ?? Infinity) + (best[i + 2] ?? 0);
-    best[i] = Math.min(pair, (banner ? 0.2 : out) + (best[i + 1] ?? 0));
-    above[i] = Math.min(pair, (banner ? 0.2 : leftAbove(lines[i] ?? "")) + (above[i + 1] ?? 0));
+    pair[i] = (pair[i] ?? Infinity) + (least[i + 2] ?? 0);
+    least[i] = Math.min(pair[i] ?? Infinity, costOut(lines[i] ?? "") + (least[i + 1] ?? 0));
   }
   const roles: Role[] = [];
-  for (let i = 0, begun = false; i < n; ) {
-    const least = (begun ? best : above)[i] ?? 0;
-    if ((cost[i] ?? Infinity) + (best[i + 2] ?? 0) <= least) {
-      roles.push("title", "abstract");
-      begun = true;
-      i += 2;
-    } else {
-      roles.push("neither");
-      i += 1;
-    }
+  for (let i = 0; i < n; i = roles.length) {
+    if ((pair[i] ?? Infinity) <= (least[i] ?? 0)) roles.push("title", "abstract");
+    else roles.push("neither");
   }
   return roles;
 }
 
-/** Only lines that don't read as an abstract are cheap to pass over above the first paper. */
-function leftAbove(text: string): number {
-  return abstractness(text) > 0 ? out : outAbove;
+function costOut(text: string): number {
+  return isBanner(text) ? 0.2 : out;
 }
 
 function pairCost(title: string, abstract: string | undefined): number {
@@ -141,8 +128,8 @@ function pairCost(title: string, abstract: string | undefined): number {
   const [first, second] = [abstractness(title), abstractness(abstract)];
   // Two abstracts, or two titles. "Withdrawn by the author" has few capitals, and is an abstract.
   if (first >= 6 || (first <= -1 && second <= -1 && isTitleCase(abstract))) return Infinity;
-  const asTitle = Math.min(most, Math.max(0, first) + (isBanner(title) ? 3 : 0));
-  const asAbstract = Math.min(most, Math.max(0, -second) + (isBanner(abstract) ? 3 : 0));
+  const asTitle = Math.min(most, Math.max(0, first)) + (isBanner(title) ? 3 : 0);
+  const asAbstract = Math.min(most, Math.max(0, -second)) + (isBanner(abstract) ? out : 0);
   return asTitle + asAbstract;
 }
 

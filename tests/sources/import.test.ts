@@ -7,7 +7,7 @@ import { type Content, readContent, writeListings } from "../../scripts/content.
 import { amendPaper } from "../../scripts/papers/file.ts";
 import { loadPapers } from "../../scripts/papers/load.ts";
 import type { Paper } from "../../scripts/papers/paper.ts";
-import { listingLines } from "../../scripts/reports.ts";
+import { listingLines, listingSummary } from "../../scripts/reports.ts";
 import { filesIn } from "../../scripts/site/engine.ts";
 import { type Imported, importListing } from "../../scripts/sources/import.ts";
 import type { ListingRow } from "../../scripts/sources/listing.ts";
@@ -94,13 +94,24 @@ test("a stray line at the top is reported, and makes no twin", async () => {
   const before = files(content);
   const { written, said } = await again(content, [["A Heading Without a Text", ""], ...three]);
   expect(written).toBe(0);
-  expect(said).toEqual([]);
+  expect(said).toEqual([
+    'content/listings/pets.txt:1: Left out "A Heading Without a Text": no abstract stands right after it',
+  ]);
   const stray = await again(content, [ants, ["An Insertion Without a Text", ""], bees, cats]);
   expect(stray.written).toBe(0);
   expect(stray.said).toEqual([
     'content/listings/pets.txt:3: Left out "An Insertion Without a Text": no abstract stands right after it',
   ]);
   expect(files(content)).toEqual(before);
+});
+
+test("the summary tells the lines that were taken for banners", async () => {
+  const asks = ["Get pets in your inbox!", "Subscribe to our newsletter"];
+  const lines = [...asks, ...three.slice(0, 1).flat(), "Load more", ...three.slice(1).flat()];
+  const content = contentOf({ ...small, [listing]: lines.join("\n") });
+  expect((await readContent(content)).listings.map(listingSummary)).toEqual([
+    "pets: 3 papers from 9 lines, 3 banner (lines 1-2, 5), 0 blank, 0 left out, 3 new, 0 updated",
+  ]);
 });
 
 test("rows in another order, with other line ends, change nothing", async () => {

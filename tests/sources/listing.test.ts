@@ -66,9 +66,9 @@ describe("a line that can't be paired is left out and reported, and shifts nothi
   ])("%s", (_name, source, line, left) => {
     const report = readListing(source);
     expect(report.rows.map((row) => row.title)).toEqual(wanted);
-    const unread = [...report.leftOut.map((out) => out.line), ...report.banners];
-    expect(unread).toEqual([line]);
-    if (left && report.leftOut[0]) expect(report.leftOut[0].text).toBe(left);
+    expect(report.banners).toEqual([]);
+    expect(report.leftOut.map((out) => out.line)).toEqual([line]);
+    if (left) expect(report.leftOut[0]?.text).toBe(left);
   });
 });
 
@@ -80,6 +80,20 @@ test.each([
   const report = readListing(text([...all.slice(0, 3), ...stray, ...all.slice(3)]));
   expect(report.rows.map((row) => row.title)).toEqual(wanted);
   expect(report.leftOut.map(({ line }) => line)).toEqual([7, 8]);
+});
+
+test("papers at the top are papers, however short their abstracts are", () => {
+  const all = pairs(6).map(([title = "", abstract = ""]) => [title, abstract.slice(0, 50)]);
+  expect(readListing(text(all))).toMatchObject({ rows: wanted.map((title) => ({ title })), banners: [], leftOut: [] });
+});
+
+test("only a line that asks for something is a banner; any other above the first paper is left out", () => {
+  const report = readListing(text(["Trending Papers of This Week", "Subscribe to our newsletter!", ...pairs(6)]));
+  expect(report.rows.map((row) => row.title)).toEqual(wanted);
+  expect(report.banners).toEqual([2]);
+  expect(report.leftOut).toEqual([
+    { line: 1, text: "Trending Papers of This Week", reason: "no abstract stands right after it" },
+  ]);
 });
 
 test("a title longer than its abstract keeps its abstract", () => {
