@@ -73,6 +73,7 @@ export function listingSummary({
   blank,
   rows,
   banners,
+  numbers,
   leftOut,
   label,
   writes,
@@ -81,6 +82,7 @@ export function listingSummary({
   const parts = [
     `${counted(rows.length, "paper")} from ${counted(lines, "line")}`,
     `${banners.length} banner${banners.length > 0 ? ` (${linesOf(banners)})` : ""}`,
+    ...(numbers.length > 0 ? [`${numbers.length} only a number`] : []),
     `${blank} blank`,
     `${leftOut.length} left out`,
     ...(label ? [`"${label.text}" taken off line ${label.line}`] : []),

@@ -40,6 +40,13 @@ describe("a listing reads the same", () => {
     ["under a banner", `Get new papers in your inbox!\n${plain}`],
     ["under a banner and a glued label", `Get new papers in your inbox!\nSubscribe${plain}`],
     ["under a heading that is no banner we know", `Results 1 to 6\n${plain}`],
+    ["numbered", text(pairs(6).map((pair, i) => [`${i + 1}.`, ...pair]))],
+    ["with votes between", text(pairs(6).map(([title = "", abstract = ""]) => [title, "[12]", abstract, "(7)"]))],
+    ["as a table", text(pairs(6).map((pair) => pair.join("\t")))],
+    [
+      "as a table with other lines around",
+      text(["Results 1 to 6", ...pairs(6).map((pair) => pair.join("\t")), "Load more"]),
+    ],
     ["with a form feed", plain.replaceAll("\n", "\f\n")],
   ])("%s", (_name, source) => {
     expect(titles(source)).toEqual(wanted);
@@ -96,6 +103,22 @@ test("only a line that asks for something is a banner; any other above the first
   ]);
 });
 
+test("a line that is only a number is counted, and neither a title nor an abstract", () => {
+  const report = readListing(text(["1.", ...pairs(1), "2.", title(9), "3", prose(9)]));
+  expect(report.rows.map((row) => row.line)).toEqual([2, 5]);
+  expect(report.numbers).toEqual([1, 4, 6]);
+});
+
+test("a row of a table without one of its halves is left out as a whole", () => {
+  const table = pairs(6).map((pair) => pair.join("\t"));
+  const report = readListing(text([...table.slice(0, 3), `${title(9)}\t`, `Title\tBy ${title(8)}`, ...table.slice(3)]));
+  expect(report.rows.map((row) => row.title)).toEqual(wanted);
+  expect(report.leftOut).toEqual([
+    { line: 4, text: title(9), reason: "no abstract stands right after it" },
+    { line: 5, text: `Title By ${title(8)}`, reason: "expected a title, a TAB and its abstract" },
+  ]);
+});
+
 test("a title longer than its abstract keeps its abstract", () => {
   const long = `On ${"very ".repeat(50)}long titles and what they are good for in the practice of listings`;
   const report = readListing(
@@ -130,12 +153,27 @@ test.each(["", "\n\n\n", "\uFEFF", "Only one line"])(
   },
 );
 
-test("every line that is not blank is a title, an abstract, a banner or left out, whatever the text", () => {
+test("every line that is not blank is a title, an abstract, a banner, a number or left out, whatever the text", () => {
+  const known = fc.constantFrom(...pairs(4).flat(), "", " ", "\t", "Subscribe", "7.");
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom(...pairs(4).flat(), "", " ", "Subscribe"))), (lines) => {
-      const { rows, banners, leftOut, blank, lines: count } = readListing(lines.join("\n"));
-      expect(rows.length * 2 + banners.length + leftOut.length + blank).toBe(count);
+    fc.property(fc.array(fc.oneof(fc.string(), known)), fc.constantFrom("\n", "\r\n", "\t\n"), (lines, end) => {
+      const { rows, banners, numbers, leftOut, blank, lines: count } = readListing(lines.join(end));
+      expect(rows.length * 2 + banners.length + numbers.length + leftOut.length + blank).toBe(count);
     }),
     { numRuns: 500 },
+  );
+});
+
+test("every line of a table is a row, a banner, a number or left out, whatever the text", () => {
+  const half = fc.oneof(fc.string(), fc.constantFrom(...pairs(4).flat(), "", "Subscribe", "7."));
+  const row = fc.tuple(half, half).map((halves) => halves.join("\t").replace(/[\n\r]/g, ""));
+  const table = pairs(20).map((pair) => pair.join("\t"));
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 8 }), (more) => {
+      const { rows, banners, numbers, leftOut, blank } = readListing([...table, ...more].join("\n"));
+      const one = more.every((line) => line.split("\t").length === 2);
+      if (one) expect(rows.length + banners.length + numbers.length + leftOut.length + blank).toBe(20 + more.length);
+    }),
+    { numRuns: 300 },
   );
 });
