@@ -11,6 +11,7 @@ export function listingLines(listing: Content["listings"][number]): string[] {
   const at = (line: number, text: string) => `${file}:${line}: ${text}`;
   return [
     ...listing.leftOut.map(({ line, text, reason }) => at(line, `Left out "${shortened(text)}": ${reason}`)),
+    ...listing.doubtful.map(({ line, text, reason }) => at(line, `Took in "${shortened(text)}", but ${reason}`)),
     ...listing.kept.map(({ line, file: kept, since }) =>
       at(line, `Differs from content/${kept}, which is kept as it is, since ${since}`),
     ),

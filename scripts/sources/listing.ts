@@ -1,5 +1,5 @@
 import { oneLine } from "../text/plain.ts";
-import { isBanner, type Line, leftOutFor, mayPair, pairInTurn } from "./pairs.ts";
+import { doubts, isBanner, type Line, leftOutFor, mayPair, pairInTurn } from "./pairs.ts";
 
 /** One paper of a listing. Lines are counted from 1. */
 export interface ListingRow {
@@ -27,6 +27,8 @@ export interface ListingReport {
   /** Lines that are but a number, which counts a paper or its votes: "12." */
   readonly numbers: readonly number[];
   readonly leftOut: readonly Remark[];
+  /** Titles and abstracts of rows that may be none. */
+  readonly doubtful: readonly Remark[];
   /** Rows whose title an earlier row has too, with another abstract. Both are papers. */
   readonly sameTitle: readonly { readonly line: number; readonly first: number }[];
   /** A button's label that stood glued to the first title, and was taken off. */
@@ -44,6 +46,7 @@ export function readListing(source: string): ListingReport {
   const rows: ListingRow[] = [];
   const banners: number[] = [];
   const leftOut: Remark[] = [];
+  const doubtful: Remark[] = [];
   const sameTitle: { line: number; first: number }[] = [];
   const titles = new Map<string, number>();
   const seen = new Map<string, number>();
@@ -67,6 +70,7 @@ export function readListing(source: string): ListingReport {
       if (twin === undefined) titles.set(title, line);
       else sameTitle.push({ line, first: twin });
       rows.push(row);
+      doubtful.push(...doubts(found));
     } else {
       const reason = `the same title and abstract stand at line ${first} already`;
       leftOut.push({ line, text: title, reason });
@@ -80,6 +84,7 @@ export function readListing(source: string): ListingReport {
     banners,
     numbers,
     leftOut,
+    doubtful,
     sameTitle,
     ...(label ? { label } : {}),
   };

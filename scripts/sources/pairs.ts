@@ -50,15 +50,30 @@ export function mayPair(title: string, abstract: string): boolean {
   return pairCost(title, abstract) < Infinity;
 }
 
+/** What speaks against this pair, by line: each is the paper's title or abstract all the same. */
+export function doubts({ title, abstract }: { readonly title: Line; readonly abstract: Line }) {
+  const found: { line: number; text: string; reason: string }[] = [];
+  if (abstractness(title.text) > 0)
+    found.push({ line: title.number, text: title.text, reason: "it may be no title, since it reads as an abstract" });
+  if (abstractness(abstract.text) < 0.5 || isTitleCase(abstract.text))
+    found.push({
+      line: abstract.number,
+      text: abstract.text,
+      reason: "it may be no abstract, since it reads as a title",
+    });
+  return found;
+}
+
+/** What is surely an abstract costs more, so that a title that ends in a full stop is not taken in its place. */
 function costOut(text: string): number {
-  return isBanner(text) ? 0.2 : out;
+  return isBanner(text) ? 0.2 : out + Math.max(0, Math.min(3, abstractness(text) - 2));
 }
 
 function pairCost(title: string, abstract: string | undefined): number {
   if (abstract === undefined) return Infinity;
   const [first, second] = [abstractness(title), abstractness(abstract)];
   // Two abstracts, or two titles. "Withdrawn by the author" has few capitals, and is an abstract.
-  if (first >= 6 || (first <= -1 && second <= -1 && isTitleCase(abstract))) return Infinity;
+  if (first >= 6 || isLabel(abstract) || (second < 0.5 && isTitleCase(abstract))) return Infinity;
   const asTitle = Math.min(most, Math.max(0, first)) + (isBanner(title) ? 3 : 0);
   const asAbstract = Math.min(most, Math.max(0, -second)) + (isBanner(abstract) ? out : 0);
   return asTitle + asAbstract;
@@ -68,8 +83,14 @@ function pairCost(title: string, abstract: string | undefined): number {
 function abstractness(text: string): number {
   const length = Math.max(-3, Math.min(5, (text.length - 180) / 60));
   const stop = /[.。…][)"'”’\]]*$/.test(text) ? 3 : /[?!][)"'”’\]]*$/.test(text) ? 0.5 : 0;
-  const sentences = /[.?!][)"'”’\]]* +\p{Lu}/u.test(text) ? 1.5 : 0;
+  // A question with a heading after it is a title: "Why Do Learning Rates Transfer? Reconciling Two Limits".
+  const sentences = /[.][)"'”’\]]* +\p{Lu}/u.test(text) ? 1.5 : 0;
   return length + stop + sentences;
+}
+
+/** Up to three words that are no sentence: "Privacy policy", "Sorted by date". */
+function isLabel(text: string): boolean {
+  return text.length <= 30 && /^\S+( \S+){0,2}$/.test(text) && !/[.?!。…]/.test(text);
 }
 
 /** Whether most long words have a capital, as in English titles; at least three. */

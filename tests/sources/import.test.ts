@@ -105,6 +105,15 @@ test("a stray line at the top is reported, and makes no twin", async () => {
   expect(files(content)).toEqual(before);
 });
 
+test("a pair that may be none is imported, and reported with its line", async () => {
+  const stray: Pair = ["What Pets Are For", "All that our readers sent us last week"];
+  const { written, said } = await again(await imported(three), [...three, stray]);
+  expect(written).toBe(1);
+  expect(said).toEqual([
+    `content/listings/pets.txt:8: Took in "${stray[1]}", but it may be no abstract, since it reads as a title`,
+  ]);
+});
+
 test("the summary tells the lines that were taken for banners", async () => {
   const asks = ["Get pets in your inbox!", "Subscribe to our newsletter"];
   const lines = [...asks, ...three.slice(0, 1).flat(), "Load more", ...three.slice(1).flat()];

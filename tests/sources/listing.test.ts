@@ -19,6 +19,7 @@ test("the seed gives 302 papers from 606 lines, without its two banner lines and
     blank: 0,
     banners: [1, 2],
     leftOut: [],
+    doubtful: [],
     sameTitle: [],
     label: { line: 3, text: "Subscribe" },
   });
@@ -117,6 +118,44 @@ test("a row of a table without one of its halves is left out as a whole", () => 
     { line: 4, text: title(9), reason: "no abstract stands right after it" },
     { line: 5, text: `Title By ${title(8)}`, reason: "expected a title, a TAB and its abstract" },
   ]);
+});
+
+test("a line of the page's foot makes no paper of the next one", () => {
+  const foot = ["Copyright 2026 Example Press", "Privacy policy"];
+  const report = readListing(text([...pairs(3), ...foot, ...pairs(6).slice(3), ...foot]));
+  expect(report.rows.map((row) => row.title)).toEqual(wanted);
+  expect(report.leftOut.map(({ line }) => line)).toEqual([7, 8, 15, 16]);
+});
+
+test("a title in a full stop is not taken for the abstract of the title before it", () => {
+  const all = pairs(6).map(([title, abstract]) => [`${title}, as Others Have Studied It.`, `${abstract} ${prose(8)}`]);
+  const report = readListing(text([...all.slice(0, 3), `${title(9)}, Alone.`, ...all.slice(3)]));
+  expect(report.rows.map(({ title, abstract }) => [title, abstract])).toEqual(all);
+  expect(report.leftOut.map(({ line }) => line)).toEqual([7]);
+});
+
+test.each([
+  [
+    "an abstract that may be a title",
+    title(9),
+    "What we do not know about problem number 9",
+    [8],
+    "it may be no abstract",
+  ],
+  ["a long one in capitals", title(9), `${title(7)} and ${title(8)}.`, [8], "it may be no abstract"],
+  ["a title that may be an abstract", "We also study problem 9. It is hard.", prose(9), [7], "it may be no title"],
+])("%s is taken in and reported with its line", (_name, first, second, lines, reason) => {
+  const report = readListing(text([...pairs(3), [first, second], ...pairs(6).slice(3)]));
+  expect(report.rows).toHaveLength(7);
+  expect(report.rows[3]).toEqual({ line: 7, title: first, abstract: second });
+  expect(report.doubtful.map(({ line }) => line)).toEqual(lines);
+  expect(report.doubtful[0]?.reason).toContain(reason);
+});
+
+test("a question with a heading after it is a title without a doubt", () => {
+  const long =
+    "Why Do Learning Rates Transfer at All? Reconciling the Limits of Optimization and of Scale in Deep Learning";
+  expect(readListing(text([...pairs(3), [long, prose(9)]])).doubtful).toEqual([]);
 });
 
 test("a title longer than its abstract keeps its abstract", () => {
