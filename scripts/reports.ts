@@ -12,6 +12,9 @@ export function listingLines(listing: Content["listings"][number]): string[] {
   return [
     ...listing.leftOut.map(({ line, text, reason }) => at(line, `Left out "${shortened(text)}": ${reason}`)),
     ...listing.doubtful.map(({ line, text, reason }) => at(line, `Took in "${shortened(text)}", but ${reason}`)),
+    ...listing.writes
+      .filter(({ change }) => change !== "new")
+      .map(({ line, file: written, change }) => at(line, `Updates the ${change} of content/${written}`)),
     ...listing.kept.map(({ line, file: kept, since }) =>
       at(line, `Differs from content/${kept}, which is kept as it is, since ${since}`),
     ),
@@ -79,7 +82,7 @@ export function listingSummary({
   label,
   writes,
 }: Content["listings"][number]): string {
-  const news = writes.filter((write) => write.kind === "new").length;
+  const news = writes.filter((write) => write.change === "new").length;
   const parts = [
     `${counted(rows.length, "paper")} from ${counted(lines, "line")}`,
     `${banners.length} banner${banners.length > 0 ? ` (${linesOf(banners)})` : ""}`,

@@ -131,14 +131,17 @@ test("rows in another order, with other line ends, change nothing", async () => 
   expect(files(content)).toEqual(before);
 });
 
+const updates = (line: number, change: string, name: string) =>
+  `content/listings/pets.txt:${line}: Updates the ${change} of content/papers/pets/${name}`;
+
 test.each([
   ["title", ["How All Ants Find Sugar", ants[1]]],
-  ["title, in marks and capitals alone", ["How ants find sugar?", ants[1]]],
+  ["title", ["How ants find sugar?", ants[1]]],
   ["abstract", [ants[0], prose("ants that find _salt_")]],
-] as const)("a mended %s is written to the file that the row had before", async (_what, mended) => {
+] as const)("a mended %s is written to the file that the row had before, and said so", async (what, mended) => {
   const content = await imported(three);
   const { [fileOf.ants]: _old, ...others } = files(content);
-  expect(await again(content, [mended, bees, cats])).toEqual({ written: 1, said: [] });
+  expect(await again(content, [mended, bees, cats])).toEqual({ written: 1, said: [updates(1, what, fileOf.ants)] });
   const { [fileOf.ants]: text = "", ...rest } = files(content);
   expect(rest).toEqual(others);
   expect(text).toContain(`title: ${JSON.stringify(mended[0])}`);
@@ -191,7 +194,7 @@ test("a file changed by hand to what the row says follows its row again", async 
   const content = await imported(three);
   const mended: Pair = [bees[0], prose("bees that hum")];
   edit(content, fileOf.bees, (text) => text.replace(bees[1], mended[1]));
-  expect(await again(content, [ants, mended, cats])).toEqual({ written: 1, said: [] });
+  expect(await again(content, [ants, mended, cats])).toEqual({ written: 1, said: [updates(3, "facts", fileOf.bees)] });
   expect((await again(content, [ants, [bees[0], prose("bees that rest")], cats])).written).toBe(1);
   expect(files(content)[fileOf.bees]).toContain("bees that rest");
 });
@@ -220,6 +223,90 @@ test("one title over two abstracts is two papers, each of which keeps its file",
   expect(rest).toEqual({ [fileOf.ants]: before[fileOf.ants], [fileOf.bees]: before[fileOf.bees] });
 });
 
+const withdrawn = "This paper has been withdrawn by the author due to an error.";
+
+test("a short abstract finds no paper alone: a new title over it takes no file", async () => {
+  for (const others of [[], [["On Dogs That Were Withdrawn", withdrawn] as const]]) {
+    const content = await imported([["How Ants Lie", withdrawn], ...others, bees]);
+    const before = files(content);
+    const { written, said } = await again(content, [["Sugar of the Sea", withdrawn], ...others, bees]);
+    expect(written).toBe(1);
+    expect(said).toEqual([
+      "content/listings/pets.txt:1: Holds no line for content/papers/pets/how-ants-lie.md any more: the file stays",
+    ]);
+    expect(files(content)).toMatchObject(before);
+  }
+});
+
+test("an abstract that two papers share finds neither alone, however long it is", async () => {
+  const [first, second]: [Pair, Pair] = [ants, [dogs[0], ants[1]]];
+  const content = await imported([first, second]);
+  const before = files(content);
+  expect((await again(content, [["Sugar of the Sea", ants[1]], second])).written).toBe(1);
+  expect(files(content)).toMatchObject(before);
+});
+
+test("of two papers of one title a mended abstract goes to the file whose abstract was like it", async () => {
+  const [first, second]: [Pair, Pair] = [
+    ["Introduction", prose("ants")],
+    ["Introduction", `${cats[1]} Bees come last, and all of their hives with them.`],
+  ];
+  const content = await imported([first, second]);
+  const { "introduction.md": kept } = files(content);
+  const mended: Pair = ["Introduction", `${second[1]} So do wasps.`];
+  expect((await again(content, [mended])).said).toEqual([
+    updates(1, "abstract", "introduction-2.md"),
+    "content/listings/pets.txt:1: Holds no line for content/papers/pets/introduction.md any more: the file stays",
+  ]);
+  expect(files(content)["introduction.md"]).toBe(kept);
+});
+
+test("of two papers whose title or abstract is the row's, the likest takes it", async () => {
+  const content = await imported([ants, bees]);
+  const { [fileOf.ants]: kept } = files(content);
+  expect((await again(content, [["How the Bees Dance", bees[1]]])).said).toContain(updates(1, "title", fileOf.bees));
+  expect(files(content)[fileOf.ants]).toBe(kept);
+});
+
+test("one mended or inserted row, among papers that share titles and abstracts, writes its own file and moves none", async () => {
+  const about = ["ants and their nests", "the song of whales", "horses at night", "owls", "what cats eat"];
+  const abstract = (i: number) => `${prose(about[i] ?? "")} ${(about[i] ?? "").repeat(9)}`;
+  const all: Pair[] = [
+    ...about.map((name, i): Pair => [`On ${name} in general`, i < 2 ? withdrawn : abstract(i)]),
+    ["Introduction", abstract(0)],
+    ["Introduction", abstract(1)],
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray(all, { minLength: 1 }),
+      fc.nat(),
+      fc.constantFrom("title", "abstract", "insert"),
+      async (pairs, index, what) => {
+        const content = contentOf({ "papers/own/ants.md": paper("Ants", "One.") });
+        const rows = async (pairs: readonly Pair[]) => {
+          const result = await importListing("pets", rowsOf(pairs), loadPapers(content).papers, content);
+          for (const { file, text } of result.writes) put(join(content, file), text);
+          return result;
+        };
+        const { writes: fresh } = await rows(pairs);
+        const at = index % pairs.length;
+        const [title, text] = pairs[at] as Pair;
+        const mended: Pair = what === "title" ? [`${title}, again`, text] : [title, `${text} Indeed.`];
+        const changed =
+          what === "insert"
+            ? [["Sugar of the Sea", withdrawn] as const, ...pairs]
+            : pairs.map((pair, i) => (i === at ? mended : pair));
+        const { writes, gone } = await rows(changed);
+        expect(gone).toEqual([]);
+        expect(writes.map(({ file, change }) => [file, change])).toEqual([
+          what === "insert" ? ["papers/pets/sugar-of-the-sea.md", "new"] : [fresh[at]?.file, what],
+        ]);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 test("a row whose paper another source brought makes no twin, and writes nothing into that file", async () => {
   const own = { "papers/own/ants.md": paper(ants[0].toUpperCase(), ants[1]) };
   const content = await imported(three, own);
@@ -230,7 +317,8 @@ test("a row whose paper another source brought makes no twin, and writes nothing
 test("a mended row goes to its own file, whatever other paper has its title", async () => {
   const content = await imported(three);
   put(join(content, "papers/own/ants.md"), paper(ants[0], "Something else about ants."));
-  expect(await again(content, [[ants[0], prose("ants")], bees, cats])).toEqual({ written: 1, said: [] });
+  const said = [updates(1, "abstract", fileOf.ants)];
+  expect(await again(content, [[ants[0], prose("ants")], bees, cats])).toEqual({ written: 1, said });
   expect(files(content)[fileOf.ants]).toContain(prose("ants"));
 });
 
