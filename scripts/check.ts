@@ -3,6 +3,7 @@ import { command, commonOptions } from "./command.ts";
 import { counted } from "./config/counted.ts";
 import { readContent } from "./content.ts";
 import { listingLines, phraseLines, voteLines } from "./reports.ts";
+import { say, warn } from "./say.ts";
 
 const help = `
 npm run check
@@ -16,9 +17,8 @@ in two topics' files. The first part alone, for a folder of your own:
 await command(help, commonOptions, async ({ content }) => {
   const found = await readContent(resolve(content));
   const { papers, topics, editions, listings } = found;
-  for (const line of [...listings.flatMap(listingLines), ...voteLines(found), ...phraseLines(found)])
-    process.stderr.write(`${line}\n`);
-  process.stdout.write(
-    `content: ${counted(papers.length, "paper")}, ${counted(topics.length, "topic")}, ${counted(editions.length, "edition")}, no problems\n`,
+  warn(...listings.flatMap(listingLines), ...voteLines(found), ...phraseLines(found));
+  say(
+    `content: ${counted(papers.length, "paper")}, ${counted(topics.length, "topic")}, ${counted(editions.length, "edition")}, no problems`,
   );
 });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { byPlace, ContentError, printProblem } from "./config/problem.ts";
+import { warn } from "./say.ts";
 import { root } from "./site/engine.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -35,12 +36,10 @@ export async function command<T extends Options>(
     if ((values as { help?: boolean }).help) process.stdout.write(`${help.trim()}\n`);
     else await main(values);
   } catch (error) {
-    if (error instanceof ContentError)
-      for (const problem of [...error.problems].sort(byPlace)) process.stderr.write(`${printProblem(problem)}\n`);
+    if (error instanceof ContentError) warn(...[...error.problems].sort(byPlace).map(printProblem));
     const known = error instanceof ContentError || error instanceof UsageError;
-    process.stderr.write(
-      `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    if (known) warn(error.message);
+    else warn(...(error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n"));
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

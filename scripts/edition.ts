@@ -8,6 +8,7 @@ import { closeEdition } from "./editions/close.ts";
 import { type Edition, editionFile, printEdition } from "./editions/edition.ts";
 import { isDay } from "./papers/schema.ts";
 import { rank } from "./ranking/rank.ts";
+import { say } from "./say.ts";
 
 const help = `
 npm run edition -- [options]
@@ -37,7 +38,6 @@ await command(help, options, async ({ content, date }) => {
     );
   const folder = resolve(content);
   const found = await readContent(folder);
-  const say = (text: string): void => void process.stdout.write(`${text}\n`);
   const closed = found.editions.find((edition) => edition.date === day);
   if (closed)
     return say(

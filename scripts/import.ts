@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
 import { readContent, writeListings } from "./content.ts";
 import { listingLines, listingSummary } from "./reports.ts";
+import { say, warn } from "./say.ts";
 
 const help = `
 npm run import -- [options]
@@ -22,8 +23,8 @@ await command(help, options, async ({ content, source }) => {
   const { listings } = await readContent(folder);
   writeListings(folder, listings);
   for (const listing of listings) {
-    for (const line of listingLines(listing)) process.stderr.write(`${line}\n`);
-    process.stdout.write(`${listingSummary(listing)}\n`);
+    warn(...listingLines(listing));
+    say(listingSummary(listing));
   }
-  if (listings.length === 0) process.stdout.write("No listings in content/listings.\n");
+  if (listings.length === 0) say("No listings in content/listings.");
 });

@@ -1,5 +1,5 @@
 import { counted } from "./config/counted.ts";
-import { compare } from "./config/problem.ts";
+import { compare, printProblem } from "./config/problem.ts";
 import type { Topic } from "./config/topic.ts";
 import type { Content } from "./content.ts";
 import { isShown } from "./papers/paper.ts";
@@ -8,7 +8,7 @@ import { phraseUse, sharedPhrases } from "./ranking/phraseuse.ts";
 /** What somebody should look at in one listing, by line. */
 export function listingLines(listing: Content["listings"][number]): string[] {
   const file = `content/listings/${listing.name}.txt`;
-  const at = (line: number, text: string) => `${file}:${line}: ${text}`;
+  const at = (line: number, message: string) => printProblem({ file, line, message });
   return [
     ...listing.leftOut.map(({ line, text, reason }) => at(line, `Left out "${shortened(text)}": ${reason}`)),
     ...listing.doubtful.map(({ line, text, reason }) => at(line, `Took in "${shortened(text)}", but ${reason}`)),

@@ -7,6 +7,7 @@ import { dayInWords } from "./editions/calendar.ts";
 import { letterOf } from "./newsletter/letter.ts";
 import { isDay } from "./papers/schema.ts";
 import { rank } from "./ranking/rank.ts";
+import { say, warn } from "./say.ts";
 import { root } from "./site/engine.ts";
 
 const help = `
@@ -31,14 +32,13 @@ const options = {
 await command(help, options, async ({ content, letters, date }) => {
   const day = date ?? new Date().toISOString().slice(0, 10);
   if (!isDay(day)) throw new UsageError(`Cannot write the letter of "${day}": expected a day such as 2026-11-23.`);
-  const say = (text: string): void => void process.stdout.write(`${text}\n`);
   const found = await readContent(resolve(content));
   const edition = found.editions.find((one) => one.date === day);
   if (!edition) {
     const newest = found.editions.at(-1);
     const known = newest ? `the newest is of ${newest.date} (--date ${newest.date})` : "there is none yet";
-    process.stderr.write(
-      `Cannot write the letter of ${dayInWords(day)}: it has no edition; ${known}. "npm run edition" closes today's.\n`,
+    warn(
+      `Cannot write the letter of ${dayInWords(day)}: it has no edition; ${known}. "npm run edition" closes today's.`,
     );
     process.exitCode = 1;
     return;
@@ -54,8 +54,7 @@ await command(help, options, async ({ content, letters, date }) => {
     { file: join(resolve(letters), `${day}.txt`), text: letter.text },
   ];
   for (const { file, text } of files) writeWhole(file, text);
-  say(`Subject    ${letter.subject}\nPreheader  ${letter.preheader}`);
+  say(`Subject    ${letter.subject}`, `Preheader  ${letter.preheader}`);
   for (const { file, text } of files) say(`Written    ${file}, ${(Buffer.byteLength(text) / 1000).toFixed(1)} KB`);
-  if (found.site.url === undefined)
-    process.stderr.write(`Its links lead to ${localBase}: content/site.yaml names no url.\n`);
+  if (found.site.url === undefined) warn(`Its links lead to ${localBase}: content/site.yaml names no url.`);
 });

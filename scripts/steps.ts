@@ -1,3 +1,5 @@
+import { say, sayJson, warn } from "./say.ts";
+
 /** How much a command prints: a line a step, nothing, or one JSON object at the end. */
 export type Loudness = "steps" | "quiet" | "json";
 
@@ -20,7 +22,7 @@ export function startSteps(loudness: Loudness): Steps {
   const clear = () => live && process.stderr.write("\r\u001b[K");
   const print = (line: string) => {
     clear();
-    if (loudness === "steps") process.stdout.write(`${line}\n`);
+    if (loudness === "steps") say(line);
   };
   return {
     async run(name, work, said) {
@@ -36,16 +38,13 @@ export function startSteps(loudness: Loudness): Steps {
     },
     warn(text) {
       clear();
-      process.stderr.write(`${text}\n`);
+      warn(text);
     },
     close(text, facts) {
       const seconds = performance.now() / 1000;
       print(`${text} in ${seconds.toFixed(2)} s`);
       const peak = process.resourceUsage().maxRSS / 1024;
-      if (loudness === "json")
-        process.stdout.write(
-          `${JSON.stringify({ ...facts, seconds: round(seconds), peakMegabytes: Math.round(peak), steps })}\n`,
-        );
+      if (loudness === "json") sayJson({ ...facts, seconds: round(seconds), peakMegabytes: Math.round(peak), steps });
     },
   };
 }

@@ -8,6 +8,7 @@ import { readTopic } from "./config/topics.ts";
 import { readContent } from "./content.ts";
 import { isShown, type Paper } from "./papers/paper.ts";
 import { compileTopics, type Explained, explainTopics, leastOf, mostTopics } from "./ranking/topics.ts";
+import { say } from "./say.ts";
 
 const help = `
 npm run topics -- --explain PAPER
@@ -28,10 +29,9 @@ await command(help, options, async ({ content, explain, try: file }) => {
   const { papers, topics, site } = await readContent(resolve(content));
   const shown = papers.filter(isShown);
   const { weights } = site.ranking;
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
   if (explain !== undefined) {
     const paper = paperOf(shown, explain);
-    say(`${paper.title}\n${paper.id}\n`);
+    say(paper.title, paper.id, "");
     const found = explainTopics(topics, weights)(paper);
     const least = leastOf(found, weights);
     if (found.length === 0) say("No topic's phrases stand in its title or abstract.");
@@ -41,7 +41,7 @@ await command(help, options, async ({ content, explain, try: file }) => {
       if (isIn) taken++;
       const why = one.score < least ? `under ${least}` : `a paper has ${mostTopics} at most`;
       say(`${isIn ? "in " : "not"} ${one.id}: ${one.score}${isIn ? "" : `, ${why}`}`);
-      for (const line of linesOf(one)) say(`      ${line}`);
+      say(...linesOf(one).map((line) => `      ${line}`));
     }
     return;
   }
@@ -61,7 +61,7 @@ await command(help, options, async ({ content, explain, try: file }) => {
       if (id !== topic.id && !now.some((other) => other.id === id)) gives.push(`  ${paper.title} leaves ${id}`);
     }
   }
-  for (const line of [...comes, ...leaves, ...gives]) say(line);
+  say(...comes, ...leaves, ...gives);
   say(
     `${topic.id}: ${counted(stays + comes.length, "paper")}, ${comes.length} more and ${leaves.length} fewer than now` +
       (gives.length > 0

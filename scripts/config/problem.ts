@@ -1,4 +1,5 @@
 import { counted } from "./counted.ts";
+import { printable } from "./printable.ts";
 
 /** One thing wrong in one place of the content: what was seen and what was wanted, in a sentence. */
 export interface Problem {
@@ -22,7 +23,7 @@ export class ContentError extends Error {
 
 /** `content/papers/x/y.md:3: Cannot ...`, the form that editors and forges turn into a link. */
 export function printProblem({ file, line, message }: Problem): string {
-  return `${file}:${line}: ${message}`;
+  return printable(`${file}:${line}: ${message}`);
 }
 
 /** By file, then line, then message, so that the same content gives the same report on every machine. */

@@ -129,6 +129,40 @@ content/topics/x.md:3: Cannot use the field "phrases": expected at least one phr
   expect(existsSync(join(content, "../_site"))).toBe(false);
 });
 
+test("no content can put a line of its own, a colour or a command of GitHub's runner into the log", async () => {
+  const pwn = "\n::error file=README.md,line=1::PWN";
+  const content = contentOf({
+    ...small,
+    "papers/own/a.md": paper(
+      "T",
+      "We.",
+      '"a\\n::error file=README.md,line=1::PWN": "x"\n"b\\e[31m": "x"\n"c##[error]": "x"\n',
+    ),
+    [`papers/own/a${pwn.replaceAll("/", "")}.md`]: "x",
+    "editions/2026/2026-11-23.json": `[${pwn}`,
+    "observations/2026/11-23.jsonl": "\u001b[31m{\u2028\r\n",
+    "topics/x.md": `---\u2028::error::PWN\r---\n`,
+    "site.yaml": `${small["site.yaml"]}"a\\L::error": 1\n`,
+  });
+  for (const args of [["check", "--content", content] as const, ["build", ...places(content)] as const]) {
+    const [name, ...rest] = args;
+    const { code, stderr } = await run(name, rest);
+    expect(code).toBe(1);
+    expect(stderr).not.toMatch(/(?!\n)[\p{Cc}\u2028\u2029]|^\s*::|##\[/mu);
+    expect(stderr).toContain('Cannot use the field "a\\n::error file=README.md,line=1::PWN"');
+    expect(stderr).toContain('Cannot use the field "b\\x1b[31m"');
+    expect(stderr).toContain("content/papers/own/a\\n::error file=README.md,line=1::PWN.md:1: Cannot use");
+    expect(stderr).toContain("9 problems in the content");
+  }
+});
+
+test("what a paper's title or a command's options hold is no command of GitHub's runner either", async () => {
+  const content = contentOf({ ...small, "papers/own/x.md": paper("::error::A graph", "We draw a graph.") });
+  const explained = await run("topics", ["--explain", "own/x", "--content", content]);
+  expect(explained.stdout.split("\n")[0]).toBe("\\x3a:error::A graph");
+  expect((await run("topics", ["--try", "a\n::error::b"])).stderr).toBe("Cannot find the topic file a\\n::error::b.\n");
+});
+
 test("a folder that isn't there is said to be one without settings", async () => {
   const { code, stderr } = await run("check", ["--content", join(contentOf(small), "nowhere")]);
   expect(code).toBe(1);
