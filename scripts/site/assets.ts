@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readBytes, readText } from "../config/files.ts";
 import { ContentError, type Problem } from "../config/problem.ts";
 import { filesIn, root } from "./engine.ts";
+import { foldersOf } from "./page.ts";
 
 /** In the order of the cascade; the first one names the layers. */
 const styles = [
@@ -38,10 +39,12 @@ export function assets(content: string, planned: ReadonlySet<string>): Map<strin
     (path) => !path.split("/").some((part) => part === ".DS_Store"),
   );
   const mine = new Set([...planned, ...files.keys(), "pagefind/pagefind.js"]);
-  const folders = new Set([...mine].flatMap(above));
+  const folders = new Set([...mine].flatMap(foldersOf));
   const problems: Problem[] = [];
   for (const path of own) {
-    const owner = [path, ...above(path)].find((name) => planned.has(name) || ["style.css", "pagefind"].includes(name));
+    const owner = [path, ...foldersOf(path)].find(
+      (name) => planned.has(name) || ["style.css", "pagefind"].includes(name),
+    );
     const bytes = readBytes(content, `public/${path}`);
     if (owner ?? folders.has(path)) {
       const message = `Cannot copy this file: the site itself writes ${owner ?? path}`;
@@ -51,12 +54,6 @@ export function assets(content: string, planned: ReadonlySet<string>): Map<strin
   }
   if (problems.length > 0) throw new ContentError(problems);
   return files;
-}
-
-/** The folders that a path stands in. */
-function above(path: string): string[] {
-  const parts = path.split("/");
-  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("/"));
 }
 
 function stylesheet(content: string): string {

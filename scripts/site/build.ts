@@ -5,7 +5,7 @@ import type { Collection } from "../editions/collection.ts";
 import type { Ranking } from "../ranking/rank.ts";
 import { assets } from "./assets.ts";
 import { engineVersion } from "./engine.ts";
-import { deleteOrphans, forget, isFresh, type Manifest, readManifest, writeManifest } from "./manifest.ts";
+import { clearWay, deleteOrphans, forget, freshIn, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { modelOf } from "./model.ts";
 import { outputPath, type Page, type Stamp, stampOf } from "./page.ts";
 import { planPages } from "./plan.ts";
@@ -45,8 +45,8 @@ export function plan(collection: Collection, ranking: Ranking, { content, output
   const copies = assets(content, new Set(stamps.keys()));
   for (const [path, bytes] of copies) stamps.set(path, stampOf(Buffer.from(bytes).toString("base64"), engine));
 
-  const fresh = (path: string, stamp = stamps.get(path)) =>
-    stamp !== undefined && isFresh(manifest, output, path, stamp);
+  const isFresh = freshIn(manifest, output);
+  const fresh = (path: string, stamp = stamps.get(path)) => stamp !== undefined && isFresh(path, stamp);
   const records = searchRecords(model);
   const search = stampOf({ records, language }, engine);
   const indexed = [...manifest.files.keys()].filter(isIndexed);
@@ -94,6 +94,7 @@ export async function carryOut(
   if (touched.length > 0 || plan.records) forget(cache, plan.manifest, touched);
 
   let written = plan.pages.length;
+  let deleted = clearWay(output, [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys()]);
   // Pages are printed in a process of their own, records indexed in another; this one writes what is ready.
   const printed = plan.pages.length > 0 ? printer.print({ pages: plan.pages, base: plan.base }, onPage) : undefined;
   const write = async () => {
@@ -102,8 +103,12 @@ export async function carryOut(
       writeWhole(join(output, path), bytes);
       written++;
     }
-    for (const [name, bytes] of await index) {
-      const path = `pagefind/${name}`;
+    const search = [...(await index)].map(([name, bytes]) => [`pagefind/${name}`, bytes] as const);
+    deleted += clearWay(
+      output,
+      search.map(([path]) => path),
+    );
+    for (const [path, bytes] of search) {
       stamps.set(path, plan.search);
       if (holds(join(output, path), bytes)) continue;
       writeWhole(join(output, path), bytes);
@@ -111,7 +116,7 @@ export async function carryOut(
     }
   };
   await Promise.all([printed, write()]);
-  const deleted = deleteOrphans(output, new Set(stamps.keys())).length;
+  deleted += deleteOrphans(output, new Set(stamps.keys())).length;
   return { written, deleted, files: stamps.size, bytes: writeManifest(cache, output, stamps, remember) };
 }
 

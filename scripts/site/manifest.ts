@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync, type Stats } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { writeWhole } from "../config/files.ts";
 import { root } from "./engine.ts";
-import type { Stamp } from "./page.ts";
+import { foldersOf, type Stamp } from "./page.ts";
 
 /** What the last build wrote. Plain data in `manifest.json` of the cache; may be lost at any time. */
 export interface Manifest {
@@ -59,10 +59,16 @@ function write(cache: string, { files, ...made }: Manifest): void {
   writeWhole(fileOf(cache), `${JSON.stringify({ v: 2, ...made }).slice(0, -1)},"files":{${lines.join(",")}}}\n`);
 }
 
-/** True when the file of this stamp stands in the output with the size it was written with. */
-export function isFresh({ files }: Manifest, output: string, path: string, stamp: Stamp): boolean {
-  const entry = files.get(path);
-  return entry !== undefined && entry[0] === stamp && entry[1] === sizeOf(join(output, path));
+/**
+ * Tells of each path whether the file of a stamp stands in the output with the size it was written with, and not behind a
+ * link.
+ */
+export function freshIn({ files }: Manifest, output: string): (path: string, stamp: Stamp) => boolean {
+  const standing = new Set(filesOf(output));
+  return (path, stamp) => {
+    const [known, size] = files.get(path) ?? [];
+    return known === stamp && standing.has(path) && size === sizeOf(join(output, path));
+  };
 }
 
 /** True when the output holds each file of a build from these inputs in its size, and no other file. */
@@ -85,6 +91,25 @@ export function mayHoldSite({ output, content }: { readonly output: string; read
 function holds(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way.split(sep)[0] !== ".." && !isAbsolute(way);
+}
+
+/**
+ * Deletes what stands in the way of files that are to be written: a folder or a link in the place of a file, a file or a link
+ * in the place of a folder. Returns the number of files.
+ */
+export function clearWay(output: string, paths: Iterable<string>): number {
+  const wanted = [...paths];
+  let deleted = 0;
+  const clear = (path: string, isRight: (found: Stats) => boolean) => {
+    const found = lstatSync(join(output, path), { throwIfNoEntry: false });
+    if (!found || isRight(found)) return;
+    deleted += found.isDirectory() ? filesOf(join(output, path)).length : 1;
+    rmSync(join(output, path), { recursive: true });
+  };
+  // Outermost first: nothing stands under a file that has gone.
+  for (const path of new Set(wanted.flatMap(foldersOf))) clear(path, (found) => found.isDirectory());
+  for (const path of wanted) clear(path, (found) => found.isFile());
+  return deleted;
 }
 
 /** Deletes every file of the output that is not planned, and folders left empty. Returns their paths. */
@@ -115,6 +140,8 @@ function filesOf(output: string): string[] {
     .filter((path) => path !== ".git" && !path.startsWith(".git/"));
 }
 
+/** The bytes of a file; -1 where there is none, or a folder or a link in its place. */
 function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? -1;
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  return found?.isFile() ? found.size : -1;
 }

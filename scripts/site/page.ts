@@ -39,6 +39,12 @@ export function outputPath(url: string): string {
   return url.slice(1) + (url.endsWith("/") ? "index.html" : "");
 }
 
+/** The folders that an output's path stands in, the outermost first. */
+export function foldersOf(path: string): string[] {
+  const parts = path.split("/");
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("/"));
+}
+
 declare const stamp: unique symbol;
 export type Stamp = string & { readonly [stamp]: true };
 

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -28,7 +29,7 @@ interface Place {
 
 let first: Place;
 beforeAll(async () => {
-  first = placeOf(contentOf(small));
+  first = placeOf(contentOf({ ...small, "public/logo/large.svg": "<svg/>", "public/mark": "x" }));
   await build(first.content);
 });
 
@@ -90,6 +91,14 @@ describe.concurrent("an incremental build is a full build, byte for byte, after"
       ({ content }) =>
         writeFileSync(join(content, "site.yaml"), `${small["site.yaml"]}url: "https://example.org/x/"\n`),
     ],
+    [
+      "a file of one's own in place of a folder, and a folder in place of a file",
+      ({ content }) => {
+        for (const name of ["logo", "mark"]) rmSync(join(content, "public", name), { recursive: true });
+        put(join(content, "public/logo"), "x");
+        put(join(content, "public/mark/small.svg"), "<svg/>");
+      },
+    ],
   ])("%s", async (_what, change) => {
     const place = copy();
     change(place);
@@ -109,6 +118,41 @@ describe.concurrent("the site is made good again after", () => {
     ["a stray file", ({ site }) => put(join(site, "papers/own/stray.html"), "x")],
     ["a lost cache", ({ folder }) => rmSync(join(folder, ".cache"), { recursive: true })],
     ["a broken cache", ({ folder }) => writeFileSync(join(folder, ".cache/manifest.json"), '{"v":1,"files":{"a":')],
+    [
+      "a folder in place of a page",
+      ({ site }) => {
+        rmSync(join(site, "index.html"));
+        put(join(site, "index.html/index.html"), "x");
+      },
+    ],
+    [
+      "a folder in place of a part of the search index",
+      ({ site }) => {
+        rmSync(join(site, "pagefind/pagefind-entry.json"));
+        mkdirSync(join(site, "pagefind/pagefind-entry.json"));
+      },
+    ],
+    [
+      "a file in place of a folder",
+      ({ site }) => {
+        rmSync(join(site, "topics"), { recursive: true });
+        writeFileSync(join(site, "topics"), "x");
+      },
+    ],
+    [
+      "a link in place of a folder",
+      ({ site, folder }) => {
+        renameSync(join(site, "papers"), join(folder, "papers"));
+        symlinkSync(join(folder, "papers"), join(site, "papers"));
+      },
+    ],
+    [
+      "a link in place of a page",
+      ({ site, folder }) => {
+        renameSync(join(site, "index.html"), join(folder, "mine.html"));
+        symlinkSync(join(folder, "mine.html"), join(site, "index.html"));
+      },
+    ],
     ["a lost site", ({ site }) => rmSync(site, { recursive: true })],
   ])("%s", async (_what, change) => {
     const place = copy();
