@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { byPlace, ContentError, printProblem } from "./config/problem.ts";
+import { systemErrorIn, systemSentence } from "./config/system.ts";
 import { warn } from "./say.ts";
 import { root } from "./site/engine.ts";
 
@@ -29,7 +30,10 @@ export async function command<T extends Options>(
   // Whoever has read enough, as `| head` has, ends what is told, not the work.
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      if (error.code === "EPIPE") return;
+      if (stream === process.stdout && process.exitCode !== 1)
+        warn(...linesOf(Object.assign(error, { path: "what this command says" })));
+      process.exitCode = 1;
     });
   try {
     const { values } = parse(options);
@@ -37,11 +41,17 @@ export async function command<T extends Options>(
     else await main(values);
   } catch (error) {
     if (error instanceof ContentError) warn(...[...error.problems].sort(byPlace).map(printProblem));
-    const known = error instanceof ContentError || error instanceof UsageError;
-    if (known) warn(error.message);
-    else warn(...(error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n"));
+    warn(...linesOf(error));
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
+}
+
+/** One sentence where a user can mend it; a fault of ours with its stack. */
+function linesOf(error: unknown): string[] {
+  const refused = systemErrorIn(error);
+  if (refused) return [systemSentence(refused)];
+  if (error instanceof ContentError || error instanceof UsageError) return [error.message];
+  return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
 }
 
 function parse<T extends Options>(options: T) {

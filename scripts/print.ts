@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
+import { systemErrorIn } from "./config/system.ts";
 import { compact } from "./site/compact.ts";
 import { root } from "./site/engine.ts";
 import type { Place } from "./site/href.ts";
@@ -22,7 +23,8 @@ process.once("message", async (order: Order) => {
     await (await printer)(order, (printed) => tell({ printed }));
     tell({ done: true });
   } catch (error) {
-    tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    const failed = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    tell({ failed, system: systemErrorIn(error) });
   }
 });
 

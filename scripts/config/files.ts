@@ -22,7 +22,8 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });
-    throw error;
+    // Whoever is told knows the file, and no part of it.
+    throw Object.assign(error as Error, { path: file });
   }
 }
 

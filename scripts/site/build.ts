@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../config/files.ts";
 import type { Collection } from "../editions/collection.ts";
@@ -94,6 +94,7 @@ export async function carryOut(
   if (touched.length > 0 || plan.records) forget(cache, plan.manifest, touched);
 
   let written = plan.pages.length;
+  mkdirSync(output, { recursive: true });
   let deleted = clearWay(output, [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys()]);
   // Pages are printed in a process of their own, records indexed in another; this one writes what is ready.
   const printed = plan.pages.length > 0 ? printer.print({ pages: plan.pages, base: plan.base }, onPage) : undefined;

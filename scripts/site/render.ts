@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { SystemError } from "../config/system.ts";
 import type { Page } from "./page.ts";
 
 /** What the printing process is asked: the pages, and the site's address, whose path links start with. */
@@ -9,7 +10,10 @@ export interface Order {
 }
 
 /** What it tells: how many pages are printed so far, then that it is done or what went wrong. */
-export type Told = { readonly printed: number } | { readonly done: true } | { readonly failed: string };
+export type Told =
+  | { readonly printed: number }
+  | { readonly done: true }
+  | { readonly failed: string; readonly system: SystemError | null };
 
 /** A process that has Eleventy loaded, or is loading it. */
 export interface Printer {
@@ -34,7 +38,7 @@ export function startPrinter(script: URL, output: string): Printer {
       await new Promise<void>((done, fail) => {
         printing.on("message", (told: Told) => {
           if ("printed" in told) onPage?.(told.printed);
-          else if ("failed" in told) fail(new Error(told.failed));
+          else if ("failed" in told) fail(Object.assign(new Error(told.failed), told.system));
           else done();
         });
         printing.on("error", fail);

@@ -2,7 +2,8 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
 import { contentOf, paper, put, small, topic } from "../site/content.ts";
 
 interface Ended {
@@ -161,6 +162,32 @@ test("what a paper's title or a command's options hold is no command of GitHub's
   const explained = await run("topics", ["--explain", "own/x", "--content", content]);
   expect(explained.stdout.split("\n")[0]).toBe("\\x3a:error::A graph");
   expect((await run("topics", ["--try", "a\n::error::b"])).stderr).toBe("Cannot find the topic file a\\n::error::b.\n");
+});
+
+describe.concurrent("what the system refuses is one sentence and exit code 1", () => {
+  const content = contentOf({ ...small, "../file": "x" });
+  const file = join(content, "../file");
+  const site = join(content, "../_site");
+  const cache = join(content, "../.cache");
+  const isFile = "it is a file, or a part of its path is one";
+  test.each([
+    ["a site on a file", file, cache, `Cannot list the folder ${file}: ${isFile}`],
+    ["a site under a file", join(file, "x"), cache, `Cannot make the folder ${join(file, "x")}: ${isFile}`],
+    ["a cache on a file", site, file, `Cannot make the folder ${file}: a file stands in its place`],
+    ["a cache under a file", site, join(file, "x"), `Cannot make the folder ${join(file, "x")}: ${isFile}`],
+  ])("%s", async (_what, output, kept, sentence) => {
+    const args = ["--quiet", "--content", content, "--output", output, "--cache", kept];
+    expect(await run("build", args)).toEqual({ code: 1, stdout: "", stderr: `${sentence}\n` });
+  });
+});
+
+test("output that can't be written is said on stderr, and ends with exit code 1", async () => {
+  const shell = `"$0" scripts/bundled.mjs "$@" > /dev/full`;
+  const ended = promisify(execFile)("sh", ["-c", shell, process.execPath, ...places(contentOf(small))]);
+  await expect(ended).rejects.toMatchObject({
+    code: 1,
+    stderr: "Cannot write what this command says: the disk is full\n",
+  });
 });
 
 test("a folder that isn't there is said to be one without settings", async () => {
