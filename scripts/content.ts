@@ -12,11 +12,13 @@ import { loadPapers } from "./papers/load.ts";
 import { loadObservations } from "./papers/observations.ts";
 import type { Paper } from "./papers/paper.ts";
 import { arxivShelf } from "./papers/shelves.ts";
+import { loadOwn, type Own } from "./site/assets.ts";
 import { type Imported, importListing } from "./sources/import.ts";
 import { type ListingReport, readListing } from "./sources/listing.ts";
 
 /** The collection, and what its listings hold and would write. Papers include those that a listing has just brought. */
 export interface Content extends Collection {
+  readonly own: Own;
   readonly listings: readonly (ListingReport & Imported & { readonly name: string })[];
 }
 
@@ -38,12 +40,14 @@ export async function readContent(content: string): Promise<Content> {
   if (!site.ok) problems.push(...site.problems);
   const { topics } = collect(loadTopics(content));
   const { pages } = collect(loadPages(content));
+  const names = pages.map(({ name }) => name);
+  const { own } = collect(loadOwn(content, names));
   const loaded = collect(loadPapers(content));
   const { listings, papers } = collect(await readListings(content, loaded.papers));
   const { editions } = collect(loadEditions(content, papers));
   const { observations } = collect(loadObservations(content));
   if (!site.ok || problems.length > 0) throw new ContentError(problems.sort(byPlace));
-  return { site: site.value, topics, papers, observations, editions, pages, listings };
+  return { site: site.value, topics, papers, observations, editions, pages, listings, own };
 }
 
 const folders = ["editions", "listings", "observations", "pages", "papers", "public", "topics"];

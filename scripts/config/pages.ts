@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { isTaken } from "./addresses.ts";
 import { namesIn, readText } from "./files.ts";
 import { readDocument, textField } from "./frontmatter.ts";
 import type { Problem } from "./problem.ts";
@@ -16,9 +17,8 @@ const schema = z.strictObject({
   title: textField("expected a title in quotes", "expected a title, got an empty string"),
 });
 
-/** First parts of the addresses that the engine uses; a year would stand where its editions do. */
-const reserved =
-  /^(papers|topics|trending|search|feeds?|api|ranking|status|letters|style|pagefind|index|404|\d{4}|con|prn|aux|nul)$/;
+/** The engine's pages that have no folder of their own, and devices of Windows. */
+const reserved = /^(index|404|con|prn|aux|nul)$/;
 
 /** Reads and checks every file of `content/pages`, by name. */
 export function loadPages(content: string): { pages: OwnPage[]; problems: Problem[] } {
@@ -33,7 +33,7 @@ export function loadPages(content: string): { pages: OwnPage[]; problems: Proble
         line: 1,
         message: `Cannot use "${fileName}" as a page: expected lower-case letters, digits and hyphens, and .md`,
       });
-    } else if (reserved.test(name)) {
+    } else if (isTaken(name) || reserved.test(name)) {
       problems.push({
         file,
         line: 1,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { writeWhole } from "../config/files.ts";
 import type { Collection } from "../editions/collection.ts";
 import type { Ranking } from "../ranking/rank.ts";
-import { assets } from "./assets.ts";
+import { assets, type Own } from "./assets.ts";
 import { engineVersion } from "./engine.ts";
 import { clearWay, deleteOrphans, forget, freshIn, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { modelOf } from "./model.ts";
@@ -35,14 +35,18 @@ export interface Plan {
 }
 
 /** Plans every output and finds those that changed since the last build. Writes nothing. */
-export function plan(collection: Collection, ranking: Ranking, { content, output, cache }: Places): Plan {
+export function plan(
+  collection: Collection & { readonly own: Own },
+  ranking: Ranking,
+  { output, cache }: Places,
+): Plan {
   const model = modelOf(collection, ranking);
   const { language, base } = model.shell;
   const manifest = readManifest(cache);
   const engine = engineVersion();
   const pages = planPages(model);
   const stamps = new Map(pages.map((page) => [outputPath(page.url), stampOf(page, engine)]));
-  const copies = assets(content, new Set(stamps.keys()));
+  const copies = assets(collection.own);
   for (const [path, bytes] of copies) stamps.set(path, stampOf(Buffer.from(bytes).toString("base64"), engine));
 
   const isFresh = freshIn(manifest, output);

@@ -15,6 +15,8 @@ import {
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { isTaken } from "../../scripts/config/addresses.ts";
+import { readContent } from "../../scripts/content.ts";
 import { engineVersion } from "../../scripts/site/engine.ts";
 import { mayHoldSite } from "../../scripts/site/manifest.ts";
 import { canonicalJson, stampOf } from "../../scripts/site/page.ts";
@@ -187,8 +189,13 @@ test("content with mistakes stops the build before it writes anything", async ()
     ...small,
     "listings/new.txt": "A title of a paper\nAnd its abstract, which says a lot. It says it twice.\n",
     "papers/own/bad.md": "x",
+    "public/index.html": "x",
   });
-  await expect(build(content)).rejects.toThrow(/content\/papers\/own\/bad.md:1: Cannot read the front matter/);
+  await expect(build(content)).rejects.toThrow(
+    /content\/papers\/own\/bad.md:1: Cannot read the front matter.*\ncontent\/public\/index.html:1: Cannot copy this file/,
+  );
+  rmSync(join(content, "papers/own/bad.md"));
+  await expect(build(content)).rejects.toThrow("content/public/index.html:1: Cannot copy this file");
   expect([existsSync(join(content, "../_site")), existsSync(join(content, "papers/new"))]).toEqual([false, false]);
 });
 
@@ -197,12 +204,23 @@ test.each([
   ["index.html/x.txt", "index.html"],
   ["style.css", "style.css"],
   ["topics", "topics"],
+  ["Topics/none/index.html", "Topics"],
+  ["2026/w01/index.html", "2026"],
+  ["about/index.html", "about"],
+  ["icon.svg/x", "icon.svg"],
   ["pagefind/mine.js", "pagefind"],
 ])("a fork's own file %s can't take the place of what the site writes", async (file, name) => {
-  const content = contentOf({ ...small, [`public/${file}`]: "x", "public/icon.svg": "<svg/>" });
-  await expect(build(content)).rejects.toThrow(
-    `content/public/${file}:1: Cannot copy this file: the site itself writes ${name}`,
-  );
+  const content = contentOf({
+    ...small,
+    [`public/${file}`]: "x",
+    "public/logo.svg": "<svg/>",
+    "pages/about.md": '---\ntitle: "About"\n---\nUs.\n',
+  });
+  await expect(readContent(content)).rejects.toMatchObject({
+    problems: [
+      { file: `content/public/${file}`, line: 1, message: `Cannot copy this file: the site itself writes ${name}` },
+    ],
+  });
 });
 
 describe("a build goes only where what it deletes can be nothing but a site", () => {
@@ -248,6 +266,11 @@ test("what a link in the site leads to is never deleted, nor the checkout that t
   expect(existsSync(join(place.folder, "mine/letter.txt"))).toBe(true);
   expect(readdirSync(place.site)).toContain(".git");
   expect(readdirSync(place.site)).not.toContain("mine");
+});
+
+test("every address that the engine writes at the top of the site is known to be taken", () => {
+  const own = [...readdirSync("public"), "logo", "mark"];
+  expect(readdirSync(first.site).filter((name) => !isTaken(name) && !own.includes(name))).toEqual([]);
 });
 
 test.each(["public/node", "theme.css"])("a link out of the content is refused: %s", async (file) => {

@@ -1,0 +1,17 @@
+/** Files at the top of the site that the engine writes. */
+const files = [
+  ...["404.html", "index.html", "style.css", "llms.txt", "robots.txt", "sitemap.xml", "status.json"],
+  ...["all.xml", "atom.xml", "days.xml", "feed.json", "feed.xml", "feeds.opml"],
+];
+
+/** Folders at the top of the site that the engine writes, or may write in a later version. */
+const folders = [
+  ...["api", "feed", "feeds", "letters", "pagefind", "papers", "ranking", "search", "status", "style", "topics"],
+  "trending",
+];
+
+/** True for the first part of an address that is the engine's, whatever the content; editions stand under their years. */
+export function isTaken(first: string): boolean {
+  const name = first.toLowerCase();
+  return files.includes(name) || folders.includes(name) || /^\d{4}$/.test(name);
+}
