@@ -39,7 +39,8 @@ export function readDocument<S extends z.ZodType>(file: string, text: string, sc
   if (opening[1]?.trim()) {
     return problem(1, `Cannot read front matter in "${opening[1].trim()}": only YAML is read, after a plain "---"`);
   }
-  if (!/\n---[ \t]*(\n|$)/.test(source)) {
+  // gray-matter takes any line that starts with them for the end.
+  if (/\n---([^\n]*)/.exec(source)?.[1]?.trim() !== "") {
     return problem(1, "Cannot find the end of the front matter: expected a second line of three dashes (---)");
   }
   let parsed: { data: unknown; content: string };

@@ -59,7 +59,14 @@ export type Site = z.output<typeof siteSchema>;
 
 /** Reads `content/site.yaml`, which is the front matter of a document without a body. `file` is the path to name in a problem. */
 export function readSite(file: string, source: string): Read<Site> {
-  const read = readDocument(file, `---\n${source.replace(/^\uFEFF/, "")}\n---\n`, siteSchema);
+  // YAML may open with three dashes, below notes; blanks in their place keep every line where it is.
+  const settings = source.replace(/^\uFEFF/, "").replace(/^((?:[ \t]*(?:#[^\n]*)?\r?\n)*)---(?=\s|$)/, "$1   ");
+  const second = settings.split("\n").findIndex((line) => line.startsWith("---"));
+  if (second !== -1) {
+    const message = "Cannot read a second document: expected every setting above, and no line of three dashes (---)";
+    return { ok: false, problems: [{ file, line: second + 1, message }] };
+  }
+  const read = readDocument(file, `---\n${settings}\n---\n`, siteSchema);
   if (read.ok) return { ok: true, value: read.value.data };
   return { ok: false, problems: read.problems.map((problem) => ({ ...problem, line: Math.max(1, problem.line - 1) })) };
 }

@@ -152,6 +152,12 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "content/papers/own/p.md:1: Cannot find the end of the front matter: expected a second line of three dashes (---)",
   ],
   [
+    "front matter that ends in more than three dashes",
+    p,
+    '---\ntitle: "T"\n---x: 1\nsource: "file"\n---\nText.\n',
+    "content/papers/own/p.md:1: Cannot find the end of the front matter: expected a second line of three dashes (---)",
+  ],
+  [
     "YAML that breaks off",
     p,
     matter('title: "T'),
@@ -326,6 +332,18 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "content/site.yaml:3: Cannot read its fields as YAML: unexpected end of the stream within a double quoted scalar",
   ],
   [
+    "settings in two documents",
+    "site.yaml",
+    `# Ours.\n---\n${siteWith('---\nurl: "https://example.org/"')}`,
+    "content/site.yaml:6: Cannot read a second document: expected every setting above, and no line of three dashes (---)",
+  ],
+  [
+    "settings in another language",
+    "site.yaml",
+    `---js\n${small["site.yaml"]}`,
+    "content/site.yaml:1: Cannot read a second document",
+  ],
+  [
     "an edition that is no JSON",
     "editions/2026/2026-11-23.json",
     "{",
@@ -376,6 +394,15 @@ async function problemsOf(files: Readonly<Record<string, string>>): Promise<stri
 test("a content folder without mistakes is read without a word", async () => {
   expect(await problemsOf(small)).toEqual([]);
 });
+
+test.each([
+  ["three dashes at its top", `---\n${small["site.yaml"]}`],
+  ["three dashes below a note, and Windows' line ends", `\uFEFF# Ours.\r\n\r\n--- # A\r\n${small["site.yaml"]}`],
+  ["three dots at its end", `---\n${small["site.yaml"]}...\n`],
+  ["no line end", (small["site.yaml"] ?? "").trimEnd()],
+])("settings are read with %s", async (_what, text) =>
+  expect(await problemsOf({ ...small, "site.yaml": text })).toEqual([]),
+);
 
 describe("each mistake gets one sentence with its file and line", () => {
   test.each(table)("%s", async (_what, file, text, sentence) => {
