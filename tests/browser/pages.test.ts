@@ -189,7 +189,7 @@ test("no word of a table is broken, however narrow the window", async () => {
 
 test("printed, a paper is black on white, with its citation and address, without navigation and forms", async () => {
   await visit(
-    inject("site").url + kinds().find((kind) => kind.endsWith(".html") && kind.startsWith("papers/")),
+    inject("fork").url + kinds().find((kind) => kind.endsWith(".html") && kind.startsWith("papers/")),
     desktop,
     async (page) => {
       await page.emulateMedia({ media: "print", colorScheme: "dark" });
