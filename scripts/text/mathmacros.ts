@@ -1,21 +1,22 @@
 import { functions, shorthands, upright } from "./mathnames.ts";
-import { ownNames } from "./ownnames.ts";
 
 const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const lower = "abcdefghijklmnopqrstuvwxyz";
-/** The usual names for a letter in a style. The letter is certain; the style is the usual one. Of two rows the later wins. */
+/** The usual names for a letter in a style, each pattern in use by several authors. Of two rows the later wins. */
 const letters: readonly (readonly [style: string, of: string, names: (c: string) => string[]])[] = [
-  // A letter alone may be anything, so it claims no style; the letters left out are TeX's own commands.
-  ["mathrm", "CEFJKQTabdefghijkmnpqst", (c) => [c]],
-  ["mathbf", "ABDGIMUVWXYwxyz", (c) => [c]],
-  ["mathcal", upper, (c) => [`c${c}`, `cal${c}`, `${c}cal`, `s${c}`]],
-  ["tilde", upper, (c) => [`t${c}`]],
+  ["mathcal", "DIMX", (c) => [c]],
+  ["mathbf", "Awxy", (c) => [c]],
+  ["mathcal", upper, (c) => [`c${c}`, `cal${c}`, `${c}cal`]],
+  ["mathcal", "ABCDEFGHIJKLMNPQRSTUVWXYZ", (c) => [`s${c}`]],
   ["mathbb", upper, (c) => [`bb${c}`]],
-  ["mathbb", "BDEGHIJKLMTUVWXY", (c) => [c + c]],
-  ["mathbf", upper, (c) => [`b${c}`, `bf${c}`, `${c}b`, `${c}bf`, `m${c}`, `mat${c}`, `${c}mat`]],
-  ["mathbf", lower, (c) => [`bf${c}`, `${c}bf`]],
+  ["mathbb", "BCDEGHIJKLMNPQRTUVWXYZ", (c) => [c + c]],
+  // Springer's class `llncs`.
+  ["mathbb", "CFHKMNPQRSTZ", (c) => [`bbb${c.toLowerCase()}`]],
+  ["mathbf", upper, (c) => [`b${c}`, `bf${c}`, `${c}bf`, `mat${c}`, `${c}mat`]],
+  ["mathbf", "ABCDFGHIJKLMNOPQRSTUVWXYZ", (c) => [`${c}b`]],
+  ["mathbf", "ABCDEFGHIJKLMNPQSTUVWXY", (c) => [`m${c}`]],
+  ["mathbf", "abcdefghijklmnopqrstuvwxyz", (c) => [`bf${c}`, `${c}bf`]],
   ["mathbf", "uvwxyz", (c) => [c + c]],
-  ["mathbf", "kvwxyz", (c) => [`b${c}`, `v${c}`, `${c}v`]],
+  ["mathbf", "uvwxyz", (c) => [`b${c}`]],
 ];
 const letterRows = letters.flatMap(([style, of, names]) =>
   [...of].flatMap((c) => names(c).map((name): [string, string] => [name, `{\\${style}{${c}}}`])),
@@ -32,7 +33,7 @@ function rowsOf(table: string): [string, string][] {
     });
 }
 
-const isStyle = /^\\(boldsymbol|math(bf|bb|cal|frak)|textit)$/;
+const isStyle = /^\\(math(bf|bb)|textit)$/;
 
 /** Each function without an argument, and with one. */
 const functionBodies = new Map(
@@ -47,7 +48,6 @@ const bareRows = [...functionBodies].map(([name, { bare }]): [string, string] =>
 
 /** What each known command stands for, by its name without the backslash. */
 export const macros: ReadonlyMap<string, string> = new Map([
-  ...uprightRows(ownNames),
   ...letterRows,
   ...uprightRows(upright),
   ...rowsOf(shorthands),

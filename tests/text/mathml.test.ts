@@ -42,6 +42,21 @@ test.each([
   expect(convert(body)).toEqual({ html: `<code class="tex">$${body}$</code>`, whole: false }),
 );
 
+test.each([
+  ["\\bigO(n)", "\\Oh{n}", "\\softO(\\poly n)", "\\Otilde(1)"],
+  ["\\NP", "\\coNP", "\\PSPACE", "\\DTIME(n)"],
+  ["\\F_q", "\\FF_q", "\\ZZ^d", "\\bbR^n", "\\bbbr"],
+  ["\\cC", "\\calC", "\\Ccal", "\\bx", "\\bfx", "\\x"],
+  ["\\OPT", "\\Var(X)", "\\supp f", "\\ceil{x}", "\\Prob(A)"],
+])("%s, %s and the like are names that the field shares", (...bodies) => {
+  for (const body of bodies) expect(convert(body).whole, body).toBe(true);
+});
+
+test.each(["\\numobs", "\\psigkone", "\\LCE", "\\dom", "\\GNP", "\\betastar", "\\pmin", "\\T", "\\myeps"])(
+  "%s is some paper's own name, and what it stands for is not guessed",
+  (body) => expect(convert(body).whole).toBe(false),
+);
+
 test("an unconverted formula is escaped", () => {
   expect(convert("\\foo<b>").html).toBe('<code class="tex">$\\foo&lt;b&gt;$</code>');
 });
