@@ -1,5 +1,7 @@
 import type { MathSpan } from "./math.ts";
+import { type Definitions, withoutDefinitions } from "./mathdefinitions.ts";
 import { plainMath } from "./mathplain.ts";
+import { repaired } from "./mathrepair.ts";
 import { mathml } from "./temml.ts";
 import { escapeHtml } from "./textcommands.ts";
 
@@ -9,11 +11,21 @@ export interface Converted {
   readonly whole: boolean;
 }
 
-/** One formula as HTML: plain text where that says the same, MathML, or its source when it can't be converted. Never throws. */
-export function mathToHtml({ body, display }: MathSpan, source: string): Converted {
-  try {
-    return { html: plainMath(body) ?? mathml(body, display), whole: true };
-  } catch {
-    return { html: `<code class="tex">${escapeHtml(source)}</code>`, whole: false };
+/**
+ * One formula as HTML: plain text where that says the same, MathML, or its source when it can't be converted. Never throws.
+ *
+ * @param defined What the text around it defines. A formula that only defines prints nothing.
+ */
+export function mathToHtml({ body, display }: MathSpan, source: string, defined?: Definitions): Converted {
+  const { rest, definitions } = withoutDefinitions(body);
+  if (rest.trim() === "") return { html: "", whole: true };
+  const known = new Map([...(defined ?? []), ...definitions]);
+  for (const attempt of new Set([rest, repaired(rest)])) {
+    try {
+      return { html: plainMath(attempt) ?? mathml(attempt, display, known), whole: true };
+    } catch {
+      // The next attempt, or its source.
+    }
   }
+  return { html: `<code class="tex">${escapeHtml(source)}</code>`, whole: false };
 }

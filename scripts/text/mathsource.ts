@@ -1,3 +1,5 @@
+import { argumentAt } from "./texargument.ts";
+
 /** A pattern and what stands in its place. */
 type Rewrite = readonly [RegExp, string | ((all: string, ...groups: string[]) => string)];
 
@@ -9,6 +11,7 @@ const rewrites: readonly Rewrite[] = [
   [/(?<!\\)((?:\\\\)*)#(?!\d)/g, "$1\\#"],
   [/\\unicode\{x([0-9a-f]{1,5})\}/gi, (_all, code = "") => String.fromCodePoint(Number.parseInt(code, 16))],
   [/\\(?:label|vspace)\*?\s*\{[^{}]*\}|\\(?:nonumber|notag|noindent|centering)(?![A-Za-z])/g, ""],
+  [/(\\(?:text|mbox|hbox)\s*\{[^{}$]*)\\ensuremath\s*\{((?:[^{}$]|\{[^{}$]*\})*)\}/g, "$1$$$2$$"],
   [/\\(?:href|hyperref)\s*\{[^{}]*\}\s*\{|\\(?:ensuremath|cramped)\s*\{/g, "{"],
   [/\\([()])/g, "$1"],
   [/\\sqrt\s*$/, "\\surd"],
@@ -28,7 +31,16 @@ const columns = /\\begin|\\matrix|\\cases/;
 export function sourceForTemml(body: string): string {
   const source = rewrites.reduce(
     (text, [from, to]) => (typeof to === "string" ? text.replace(from, to) : text.replace(from, to)),
-    body,
+    withEnvironments(body),
   );
   return columns.test(source) ? source : source.replace(/(?<!\\)&/g, "\\&");
+}
+
+/** Plain TeX's `\cases{a & b \cr c & d}` and the like as the environments that took their place. */
+function withEnvironments(body: string): string {
+  const found = /\\(cases|p?matrix)\s*(?=\{)/.exec(body);
+  const rows = found && argumentAt(body, found.index + found[0].length);
+  if (!found || !rows) return body;
+  const lines = rows.words.replace(/\\cr(?:cr)?(?![A-Za-z])/g, "\\\\");
+  return `${body.slice(0, found.index)}\\begin{${found[1]}}${lines}\\end{${found[1]}}${withEnvironments(body.slice(rows.end))}`;
 }

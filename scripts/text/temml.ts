@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type temmlTypes from "temml";
 import { cleanMathml } from "./mathclean.ts";
+import type { Definitions } from "./mathdefinitions.ts";
 import { macrosIn } from "./mathmacros.ts";
 import { sourceForTemml } from "./mathsource.ts";
 
@@ -17,17 +18,19 @@ function temml(): typeof temmlTypes {
 /**
  * A formula as MathML.
  *
- * @throws {Error} If the formula is broken, or uses a command that neither Temml nor we know.
+ * @param defined Commands that the text around it defines, and what they stand for.
+ * @throws {Error} If the formula is broken, or uses a command that neither Temml, its authors nor we define.
  */
-export function mathml(body: string, display: boolean): string {
+export function mathml(body: string, display: boolean, defined: Definitions = new Map()): string {
   const source = sourceForTemml(body);
+  const own = Object.fromEntries([...defined].map(([name, meaning]) => [`\\${name}`, sourceForTemml(meaning)]));
   return cleanMathml(
     temml().renderToString(source, {
       displayMode: display,
       throwOnError: true,
       // No command may make a link, an id, a class or a style.
       trust: false,
-      macros: macrosIn(source),
+      macros: { ...macrosIn([source, ...Object.values(own)].join(" ")), ...own },
       maxExpand: 500,
       // em: `\rule{99999em}{99999em}` would cover the page.
       maxSize: [3, 3],

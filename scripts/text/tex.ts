@@ -1,5 +1,6 @@
 import { withDashes } from "./dashes.ts";
 import { type MathSpan, splitMath } from "./math.ts";
+import { type Definitions, withoutDefinitions } from "./mathdefinitions.ts";
 import { mathToHtml } from "./mathml.ts";
 import { mathToText } from "./mathtext.ts";
 import { textToHtml, textToPlain } from "./textcommands.ts";
@@ -9,20 +10,12 @@ const slot = "\ue000";
 
 /** One line of untrusted text with TeX, a title, as safe inline HTML: formulas are MathML. */
 export function texToHtml(text: string): string {
-  return convert(
-    text,
-    (part) => withDashes(textToHtml(part)),
-    (span, source) => mathToHtml(span, source).html,
-  );
+  return convert(text, (part) => withDashes(textToHtml(part)), formulaToHtml);
 }
 
 /** The same for a headline, whose short compounds no line end parts. */
 export function headlineToHtml(text: string): string {
-  return convert(
-    text,
-    (part) => withCompounds(withDashes(textToHtml(part))),
-    (span, source) => mathToHtml(span, source).html,
-  );
+  return convert(text, (part) => withCompounds(withDashes(textToHtml(part))), formulaToHtml);
 }
 
 /** "Text-to-Image": parts of at most 12 letters, that no narrow column is too narrow for. What is marked up or escaped is passed over. */
@@ -44,19 +37,24 @@ export function texToUnicode(text: string): string {
 export function convert(
   text: string,
   convertText: (text: string) => string,
-  convertMath: (span: MathSpan, source: string) => string,
+  convertMath: (span: MathSpan, source: string, defined: Definitions) => string,
 ): string {
+  const { definitions } = withoutDefinitions(text);
   const formulas: string[] = [];
   const around = splitMath(text).map((piece) => {
     if (typeof piece === "string") return piece.replaceAll(slot, "");
-    formulas.push(convertMath(piece, text.slice(piece.start, piece.end)));
+    formulas.push(convertMath(piece, text.slice(piece.start, piece.end), definitions));
     return slot;
   });
   let next = 0;
   return convertText(around.join("")).replaceAll(slot, () => formulas[next++] ?? "");
 }
 
-function formulaToText(span: MathSpan, source: string): string {
-  const { html, whole } = mathToHtml(span, source);
+function formulaToHtml(span: MathSpan, source: string, defined: Definitions): string {
+  return mathToHtml(span, source, defined).html;
+}
+
+function formulaToText(span: MathSpan, source: string, defined: Definitions): string {
+  const { html, whole } = mathToHtml(span, source, defined);
   return whole ? mathToText(html) : source;
 }

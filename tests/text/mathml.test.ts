@@ -32,7 +32,7 @@ test.each([
   "\\foo",
   "x_\\unheardof",
   "\\frac{a}",
-  "a}",
+  "{a",
   "x^a^b",
   "\\class{a}{b}",
   "\\includegraphics{x}",
@@ -54,6 +54,26 @@ test.each([
 
 test.each(["\\numobs", "\\psigkone", "\\LCE", "\\dom", "\\GNP", "\\betastar", "\\pmin", "\\T", "\\myeps"])(
   "%s is some paper's own name, and what it stands for is not guessed",
+  (body) => expect(convert(body).whole).toBe(false),
+);
+
+test.each([
+  ["M^{3n/4}}", "M^{3n/4}"],
+  ["\\{0, 1/2}", "\\{0, 1/2\\}"],
+  ["\\Omega(m^{1/3)", "\\Omega(m^{1/3})"],
+  ["n^{\\1/2}", "n^{1/2}"],
+  ["\\cases{a & b \\cr c & d}", "\\begin{cases}a & b \\\\ c & d\\end{cases}"],
+  ["\\mbox{H\\ensuremath{{}^{+}}}", "\\text{H$ {}^{+}$}"],
+  ["\\newcommand{\\size}[1]{|#1|}\\size{x}", "{|x|}"],
+  ["\\newcommand{\\of}[2][\\!]{#1(#2)} f\\of{x}", "f{\\!(x)}"],
+  ["\\DeclareMathOperator{\\numobs}{nobs}\\numobs x", "\\operatorname{nobs}x"],
+])("$%s$ is read as $%s$", (body, meant) => {
+  expect(convert(body)).toEqual(convert(meant));
+  expect(convert(body).whole).toBe(true);
+});
+
+test.each(["C_{del\\approx 2.42", "(2^{\\Delta+1-2)^{n}", "x^n^p", "\\newcommand{\\a}{\\a\\a}\\a"])(
+  "$%s$ leaves more than one reading, or none",
   (body) => expect(convert(body).whole).toBe(false),
 );
 
