@@ -1,7 +1,7 @@
 /**
  * Commands that authors use in abstracts without a definition. Only names that a package of LaTeX defines, or that at least
- * three authors share in one meaning; what one paper calls its own can't be known, and its formulas stay as written.
- * A row is names, `=`, what they stand for.
+ * three authors share in one meaning, in abstracts or in public preambles; what one paper calls its own can't be known, and
+ * its formulas stay as written. A row is names, `=`, what they stand for.
  */
 export const shorthands = String.raw`
 eps vareps veps e = \varepsilon
@@ -16,17 +16,22 @@ textless = <
 textbar = |
 half = \frac{1}{2}
 ud = \mathrm{d}
-Real = \mathbb{R}
+Real IR = \mathbb{R}
+nats = \mathbb{N}
+Fq = \mathbb{F}_q
 Rd = \mathbb{R}^d
 C = \mathbb{C}
 Q = \mathbb{Q}
 K = \mathbb{K}
 bbbone = \mathbb{1}
-boldmath = \mathbf
+boldmath mbf mat = \mathbf
 bb mathbbm mathds mathbbmss = \mathbb
 textsl = \textit
 floor = \left\lfloor#1\right\rfloor
 ceil = \left\lceil#1\right\rceil
+paren = \left(#1\right)
+ol = \overline{#1}
+ul = \underline{#1}
 nicefrac = {#1}/{#2}
 GF gf = \operatorname{GF}
 np = \mathsf{NP}
@@ -51,7 +56,7 @@ card = \operatorname{card} or \left|#1\right|
 
 /** Names that say what they mean, printed upright: functions of mathematics, and what the package `complexity` defines. */
 export const upright =
-  "poly polylog llog qpoly qlog nnz dist diam girth tw pw mad rk diag sign supp conv proj prox Var Cov Aut Gal Hom End Cay lcm " +
+  "poly polylog llog qpoly qlog nnz dist diam girth tw pw mad rk trace diag sign supp conv proj prox Var Cov Aut Gal Hom End Cay lcm " +
   "spn vol softmax OPT size occ SNR SINR snr KL " +
   "AC ACC AM BPP BPTIME BQP BQTIME coAM coBPP coMA coNE coNEXP coNL coNP coRE coRP coUP DET DSPACE DTIME DTISP EE EEXP EPTAS ESPACE " +
   "EXP EXPSPACE FNL FNP FP FPRAS FPT FPTAS GapL GapP IP LOGCFL LogFew MA MAEXP MaxNP MaxSNP MIP NC NE NEE NEEXP NEXP NISZK NL NP " +
