@@ -14,6 +14,11 @@ const rewrites: readonly Rewrite[] = [
   [/(\\(?:text|mbox|hbox)\s*\{[^{}$]*)\\ensuremath\s*\{((?:[^{}$]|\{[^{}$]*\})*)\}/g, "$1$$$2$$"],
   [/\\(?:href|hyperref)\s*\{[^{}]*\}\s*\{|\\(?:ensuremath|cramped)\s*\{/g, "{"],
   [/\\([()])/g, "$1"],
+  [/\\\.{3}/g, "\\ldots "],
+  [/\\O(?=\s*[({[])/g, "O"],
+  // The package `physics` lets a bracket be their argument. Temml would take it alone for the argument.
+  [/\\(?:qty|quantity)(?=\s*(?:[([|]|\\\{))/g, ""],
+  [/\\order(?=\s*[([])/g, "\\mathcal{O}"],
   [/\\sqrt\s*$/, "\\surd"],
   [/\\(?:mbox|hbox|fbox|textnormal|textup|textmd|textsc)(?![A-Za-z])/g, "\\text"],
   [/\\(?:sl|em)(?![A-Za-z])/g, "\\it"],
@@ -24,6 +29,21 @@ const rewrites: readonly Rewrite[] = [
   [/\\text[a-z]*\s*\{[^{}]*\}/g, (all) => all.replace(/(?<!\\)_/g, "\\_")],
   [/\}\s*\\limits(?![A-Za-z])/g, "}"],
 ];
+
+const physics =
+  "abs(?:olutevalue)?|norm|eval(?:uated)?|order|[pbvB]?qty|quantity|(?:anti)?commutator|a?comm|poissonbracket|pb|ev|expval|expectationvalue|" +
+  "[sS]et|[bB]ra|[kK]et|braket|innerproduct|vb|va|vu";
+/** What Temml prints in another way than was meant: accents of text, and macros of one argument before anything but a group or a letter. */
+const misread = new RegExp(
+  `\\\\(?:["'\`^=.]|([HLOlorucv])(?![A-Za-z])|(${physics})(?![A-Za-z])(?!\\s*\\{|\\s*[A-Za-z0-9]))`,
+  "g",
+);
+
+/** True when Temml would take the formula for another one, where it is not its authors who define the command. */
+export function isMisread(source: string, defined: ReadonlyMap<string, string>): boolean {
+  const formula = source.replace(/\\text[a-z]*\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\\\/g, "");
+  return [...formula.matchAll(misread)].some(([, accent, macro]) => !defined.has(accent ?? macro ?? ""));
+}
 
 const columns = /\\begin|\\matrix|\\cases/;
 

@@ -3,7 +3,7 @@ import type temmlTypes from "temml";
 import { cleanMathml } from "./mathclean.ts";
 import type { Definitions } from "./mathdefinitions.ts";
 import { macrosIn } from "./mathmacros.ts";
-import { sourceForTemml } from "./mathsource.ts";
+import { isMisread, sourceForTemml } from "./mathsource.ts";
 
 let loaded: typeof temmlTypes | undefined;
 
@@ -23,6 +23,7 @@ function temml(): typeof temmlTypes {
  */
 export function mathml(body: string, display: boolean, defined: Definitions = new Map()): string {
   const source = sourceForTemml(body);
+  if (isMisread(source, defined)) throw new TypeError(`Cannot print ${source}: expected no accents of text`);
   const own = Object.fromEntries([...defined].map(([name, meaning]) => [`\\${name}`, sourceForTemml(meaning)]));
   return cleanMathml(
     temml().renderToString(source, {

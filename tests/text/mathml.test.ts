@@ -66,6 +66,12 @@ test.each([
   ["\\mbox{H\\ensuremath{{}^{+}}}", "\\text{H$ {}^{+}$}"],
   ["\\newcommand{\\size}[1]{|#1|}\\size{x}", "{|x|}"],
   ["\\newcommand{\\of}[2][\\!]{#1(#2)} f\\of{x}", "f{\\!(x)}"],
+  ["\\order(\\sqrt n)", "\\mathcal{O}(\\sqrt n)"],
+  ["\\qty(x)", "(x)"],
+  ["\\O(n)", "O(n)"],
+  ["1,\\...,t", "1,\\ldots,t"],
+  ["\\text{Erd\\H{o}s} x", "\\text{Erdo\u030bs} x"],
+  ["\\newcommand{\\v}{\\mathbf{v}}\\v", "{\\mathbf{v}}"],
   ["\\DeclareMathOperator{\\numobs}{nobs}\\numobs x", "\\operatorname{nobs}x"],
 ])("$%s$ is read as $%s$", (body, meant) => {
   expect(convert(body)).toEqual(convert(meant));
@@ -76,6 +82,20 @@ test.each(["C_{del\\approx 2.42", "(2^{\\Delta+1-2)^{n}", "x^n^p", "\\newcommand
   "$%s$ leaves more than one reading, or none",
   (body) => expect(convert(body).whole).toBe(false),
 );
+
+test.each([
+  "\\abs(x)",
+  "\\norm(x)",
+  "\\norm[A]{x}",
+  "\\set(x)",
+  "\\ev(x)",
+  "\\norm_2",
+  "O\\l(n\\r)",
+  "2\\r",
+  "\\H",
+  "\\L(M)",
+  "E(T)\\=1",
+])("$%s$ is not taken for what Temml would print", (body) => expect(convert(body).whole).toBe(false));
 
 test("an unconverted formula is escaped", () => {
   expect(convert("\\foo<b>").html).toBe('<code class="tex">$\\foo&lt;b&gt;$</code>');
