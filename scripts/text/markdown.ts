@@ -1,7 +1,9 @@
 import MarkdownIt, { type StateInline, type Token } from "markdown-it";
 import { withDashes } from "./dashes.ts";
 import { mathAt } from "./math.ts";
+import { withoutDefinitions } from "./mathdefinitions.ts";
 import { mathToHtml } from "./mathml.ts";
+import { aroundSlots, type Done } from "./slots.ts";
 import { textToHtml } from "./textcommands.ts";
 
 /**
@@ -20,9 +22,24 @@ md.renderer.rules.tex = (tokens, at) => {
   const span = mathAt(source, 0);
   return span ? mathToHtml(span, source).html : textToHtml(source);
 };
-md.renderer.rules.text = (tokens, at) => {
-  const content = tokens[at]?.content ?? "";
-  return tokens[at - 1]?.type === "link_open" ? shown(content) : linked(content);
+md.renderer.renderInline = (tokens, options, env) => {
+  const { definitions } = withoutDefinitions(tokens.map(inlineText).join(""));
+  let [html, run]: [string, (string | Done)[]] = ["", []];
+  let depth = 0;
+  for (const [at, token] of tokens.entries()) {
+    const span = token.type === "tex" ? mathAt(token.content, 0) : undefined;
+    if (span) run.push({ done: mathToHtml(span, token.content, definitions).html });
+    else if (token.type === "text" || token.type === "tex")
+      run.push(...(depth > 0 ? [token.content] : linked(token.content)));
+    else if (token.type === "softbreak") run.push("\n");
+    else {
+      // No command reaches over a tag of markdown's own.
+      html += aroundSlots(run, depth > 0 ? inLink : shown) + ruled(tokens, at, options, env);
+      run = [];
+      if (token.type.startsWith("link_")) depth += token.nesting;
+    }
+  }
+  return html + aroundSlots(run, shown);
 };
 md.renderer.rules.link_open = (tokens, at) => linkTo(String(tokens[at]?.attrGet("href") ?? ""));
 
@@ -99,20 +116,48 @@ function precededByBackslash(state: StateInline): boolean {
   return (/\\*$/.exec(shown)?.[0].length ?? 0) % 2 === 1;
 }
 
-/** Text with its bare addresses made links; the words stay as they were written. */
-function linked(text: string): string {
-  if (!text.includes("://")) return shown(text);
-  let html = "";
-  let end = 0;
-  for (const link of md.linkify.match(text) ?? []) {
-    if (!md.validateLink(link.url)) continue;
-    html += `${shown(text.slice(end, link.index))}${linkTo(md.normalizeLink(link.url))}${md.utils.escapeHtml(link.raw)}</a>`;
-    end = link.lastIndex;
-  }
-  return html + shown(text.slice(end));
+/** What markdown-it itself prints for a token. */
+function ruled(
+  tokens: Token[],
+  at: number,
+  options: typeof md.options,
+  env: Parameters<typeof md.renderer.renderInline>[2],
+): string {
+  const rule = md.renderer.rules[tokens[at]?.type ?? ""];
+  return rule ? rule(tokens, at, options, env, md.renderer) : md.renderer.renderToken(tokens, at, options);
 }
 
-const shown = (text: string) => withDashes(textToHtml(text));
+/** Text with its addresses made links, `\\url{https://x.org}` too; the words stay as they were written. */
+function linked(text: string): (string | Done)[] {
+  return text.includes("://")
+    ? text.split(/(\\url\s*\{[^{}\s]+\})/).flatMap((part, at) => (at % 2 === 1 ? urlOf(part) : bareUrls(part)))
+    : [text];
+}
+
+function urlOf(command: string): (string | Done)[] {
+  const url = command.replace(/^.*\{|\}$/g, "").replace(/\\([%#_&~])/g, "$1");
+  return md.validateLink(url) ? [anchor(md.normalizeLink(url), url)] : [command];
+}
+
+function bareUrls(text: string): (string | Done)[] {
+  const pieces: (string | Done)[] = [];
+  let end = 0;
+  for (const link of md.linkify.match(text) ?? []) {
+    if (!md.validateLink(link.url) || /\\href\s*\{\s*$/.test(text.slice(0, link.index))) continue;
+    pieces.push(text.slice(end, link.index), anchor(md.normalizeLink(link.url), link.raw));
+    end = link.lastIndex;
+  }
+  return [...pieces, text.slice(end)];
+}
+
+const anchor = (url: string, words: string): Done => ({ done: `${linkTo(url)}${md.utils.escapeHtml(words)}</a>` });
+
+const shown = (text: string) =>
+  withDashes(
+    textToHtml(text, (url) => (md.validateLink(url.trim()) ? linkTo(md.normalizeLink(url.trim())) : undefined)),
+  );
+/** A link holds no other. */
+const inLink = (text: string) => withDashes(textToHtml(text));
 
 /** `nofollow`, since anyone may send an abstract in. */
 function linkTo(url: string): string {

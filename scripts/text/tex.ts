@@ -3,10 +3,8 @@ import { type MathSpan, splitMath } from "./math.ts";
 import { type Definitions, withoutDefinitions } from "./mathdefinitions.ts";
 import { mathToHtml } from "./mathml.ts";
 import { mathToText } from "./mathtext.ts";
+import { aroundSlots } from "./slots.ts";
 import { textToHtml, textToPlain } from "./textcommands.ts";
-
-/** Holds a formula's place, so that a command may reach over it: `\textbf{$k$-means}`. Of Unicode's private use, in no real text. */
-const slot = "\ue000";
 
 /** One line of untrusted text with TeX, a title, as safe inline HTML: formulas are MathML. */
 export function texToHtml(text: string): string {
@@ -40,14 +38,10 @@ export function convert(
   convertMath: (span: MathSpan, source: string, defined: Definitions) => string,
 ): string {
   const { definitions } = withoutDefinitions(text);
-  const formulas: string[] = [];
-  const around = splitMath(text).map((piece) => {
-    if (typeof piece === "string") return piece.replaceAll(slot, "");
-    formulas.push(convertMath(piece, text.slice(piece.start, piece.end), definitions));
-    return slot;
-  });
-  let next = 0;
-  return convertText(around.join("")).replaceAll(slot, () => formulas[next++] ?? "");
+  const pieces = splitMath(text).map((piece) =>
+    typeof piece === "string" ? piece : { done: convertMath(piece, text.slice(piece.start, piece.end), definitions) },
+  );
+  return aroundSlots(pieces, convertText);
 }
 
 function formulaToHtml(span: MathSpan, source: string, defined: Definitions): string {

@@ -25,7 +25,9 @@ const letters: ReadonlyMap<string, string> = new Map(
 const bare = "(['`^\"~])(?:\\\\(?=[ij](?![a-z])))?([A-Za-z])";
 const braced = "(['`^\"~=.uvHckrd])\\s*\\{\\\\?([A-Za-z])\\}";
 const accent = new RegExp(`\\{\\\\(?:${braced}|${bare})\\}|\\\\(?:${braced}|${bare})`, "g");
-const letter = /\{\\(o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i)\}|\\(o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i)\{\}/g;
+/** Also `Ar\i kan`, whose blank only ends the command. */
+const letter =
+  /\{\\(o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i)\}|\\(o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i)\{\}|(?<=[A-Za-z])\\(o|l|ss|ae|oe|aa|i) (?=[a-z])/g;
 
 /** TeX's accents and letters as Unicode: `G\"odel`, `{\'e}`, `\v{c}`, `{\ss}`. */
 export function unaccented(text: string): string {
@@ -39,7 +41,7 @@ export function unaccented(text: string): string {
       const composed = (on + (marks.get(mark) ?? "")).normalize("NFC");
       return composed.length === 1 ? composed : all;
     })
-    .replace(letter, (_all, one?: string, other?: string) => letters.get(one ?? other ?? "") ?? "");
+    .replace(letter, (_all, ...names) => letters.get(names.slice(0, 3).find((name) => name !== undefined) ?? "") ?? "");
 }
 
 /** The `\'` of `it\'s` and `we\'re`, from `at` on: strings copied out of a program. */

@@ -172,6 +172,35 @@ test("a sign in braces is written as it was, and shown as the sign", () => {
   expect(markdownToHtml(toMarkdown(abstract))).toBe("<p>Of B/(ηλD) and an ϵ-greedy one at 5°.</p>");
 });
 
+const to = (url: string) => `<a href="${url}" rel="nofollow noopener">`;
+test.each([
+  ["a command reaches over a formula", "\\emph{$k$-cube}", "<em><math><mi>k</mi></math>-cube</em>"],
+  ["a group reaches over a line end", "{\\em a\nb}", "<em>a\nb</em>"],
+  [
+    "an address in \\url is a link",
+    "see \\url{https://a.org/b\\_c}.",
+    `see ${to("https://a.org/b_c")}https://a.org/b_c</a>.`,
+  ],
+  [
+    "a bare address in a command is a link",
+    "\\emph{at https://a.org}",
+    `<em>at ${to("https://a.org")}https://a.org</a></em>`,
+  ],
+  [
+    "so are the words of \\href",
+    "\\href{https://a.org?a&b}{here, $x$}",
+    `${to("https://a.org?a&amp;b")}here, <math><mi>x</mi></math></a>`,
+  ],
+  ["a link that runs a script is its words", "\\href{javascript:alert(1)}{here}", "here"],
+  ["no link stands in another", "[a \\href{https://b.org}{b}](https://a.org)", `${to("https://a.org")}a b</a>`],
+  ["no command reaches over markdown's own", "\\emph{a *b}* c", "\\emph{a <em>b}</em> c"],
+  ["a citation is code", "as in \\cite{knuth}", 'as in <code class="tex">\\cite{knuth}</code>'],
+  ["a text's definitions hold in it", "$\\newcommand{\\size}{s}$$\\size$", "<math><mi>s</mi></math>"],
+])("in an abstract %s", (_what, source, html) => {
+  expect(markdownToHtml(source)).toBe(`<p>${html}</p>`);
+  expect(markdownToHtml(toMarkdown(markdownToText(source)))).toContain("<p>");
+});
+
 const underPrefix = (url: string) => (url.startsWith("/") ? `/fork${url}` : url);
 
 test.each([
