@@ -76,8 +76,9 @@ function closing(text: string, from: number, close: string): number {
 const command =
   /\\(?:text\w*|mbox|hbox|fbox|math(?:rm|sf|it|bf|tt)|operatorname|emph|label|begin|end)\s*\*?\s*\{[^{}]*\}|\\[A-Za-z]+|\{\\?\w+\}/g;
 const prose = /^(?:[a-z]{3,}|[A-Z][a-z]{3,}|i[fnst]|to|o[fr]|a[nst]|b[ey]|we|no)$/;
-const named =
-  /^(?:log|exp|min|max|mod|sin|cos|tan|det|dim|gcd|lim|sup|inf|arg|argmin|argmax|poly|polylog|and|for|if|or|to|in|choose)$/;
+const named = /^(?:log|exp|min|max|mod|sin|cos|tan|det|dim|gcd|lim|sup|inf|arg|argmin|argmax|poly|polylog|choose)$/;
+/** Words of both: alone they make no prose, but they do not end it. */
+const joining = /^(?:and|for|if|or|to|in)$/;
 const amount = /^\d[\d.,]*(?:\s?(?:k|m|b|bn|million|billion|trillion|thousand)\b)?(?=[\s,;:.)/–—-]|$)/i;
 
 /** Has the body the look of a formula? `before` and `after` are the characters around its delimiters. */
@@ -99,6 +100,7 @@ function longestProse(text: string): number {
   let [run, longest] = [0, 0];
   for (const word of text.split(/\s+/)) {
     const bare = word.replace(/[,.;:!?()]+$|^\(/g, "");
+    if (joining.test(bare)) continue;
     run = prose.test(bare) && !named.test(bare) ? run + 1 : 0;
     longest = Math.max(longest, run);
   }

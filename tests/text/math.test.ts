@@ -12,6 +12,7 @@ test.each([
   ["display $$a + b$$ and \\[c\\] and \\(d\\)", ["a + b", "c", "d"]],
   ["$\\text{if $x$ holds}$ here", ["\\text{if $x$ holds}"]],
   ["with $1 - \\varepsilon$ of $k$-means", ["1 - \\varepsilon", "k"]],
+  ["$x_i = 0 for all i in S$ and $n or m$", ["x_i = 0 for all i in S", "n or m"]],
   ["steps $1)$ and $2)$", ["1)", "2)"]],
 ])("the formulas of %j are %j", (text, formulas) => expect(formulasIn(text)).toEqual(formulas));
 
@@ -22,6 +23,7 @@ test.each([
   "a budget of $1,000 USD",
   "from ($5), then ($6)",
   "\\$x\\$ is what the shell shows",
+  "lower $\\Omega(n^{1/4}) rounds for broadcasting in constant diameter networks. We prove the new lower $",
   "only one $ here",
   "$HOME and the $PATH of a shell",
   "C:\\(x86\\tools",
