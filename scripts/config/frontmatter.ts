@@ -1,7 +1,8 @@
 import matter from "gray-matter";
 import { z } from "zod";
 import { withoutForbidden } from "./forbidden.ts";
-import type { Problem, Read } from "./problem.ts";
+import { issuesOf } from "./issues.ts";
+import type { Read } from "./problem.ts";
 
 /** A text that must be there. YAML can hold what XML forbids as escapes, "\\u0005", which only show once it is read. */
 export function textField(expected: string, empty: string): z.ZodString {
@@ -52,25 +53,12 @@ export function readDocument<S extends z.ZodType>(file: string, text: string, sc
     return problem((mark?.line ?? 0) + 1, `Cannot read its fields as YAML: ${reason ?? String(error)}`);
   }
   const checked = schema.safeParse(parsed.data);
-  if (!checked.success) return { ok: false, problems: problemsOf(file, source, checked.error) };
+  if (!checked.success) {
+    const issues = issuesOf(checked.error, parsed.data, { whole: "this file's fields", one: "this file" });
+    // The first line when the field is missing.
+    return { ok: false, problems: issues.map(({ path, message }) => ({ file, line: lineOf(source, path), message })) };
+  }
   return { ok: true, value: { data: checked.data, body: parsed.content.trim() } };
-}
-
-/** One problem a wrong field, at the line on which the field stands (the first line when it is missing). */
-function problemsOf(file: string, source: string, error: z.ZodError): Problem[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String);
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({
-        file,
-        line: lineOf(source, [...path, key]),
-        message: `Cannot use the field "${[...path, key].join(".")}": it is not one that this file may have`,
-      }));
-    }
-    const name = path.join(".");
-    const where = name ? `the field "${name}"` : "this file's fields";
-    return [{ file, line: lineOf(source, path), message: `Cannot use ${where}: ${issue.message}` }];
-  });
 }
 
 /** The line of the deepest key of the path that stands in the file, found by its indentation-blind `key:`; 1 without one. */

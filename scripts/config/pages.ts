@@ -13,9 +13,12 @@ export interface OwnPage {
   readonly body: string;
 }
 
-const schema = z.strictObject({
-  title: textField("expected a title in quotes", "expected a title, got an empty string"),
-});
+const schema = z.strictObject(
+  {
+    title: textField("expected a title in quotes", "expected a title, got an empty string"),
+  },
+  "expected named fields such as title",
+);
 
 /** The engine's pages that have no folder of their own, and devices of Windows. */
 const reserved = /^(index|404|con|prn|aux|nul)$/;

@@ -12,47 +12,59 @@ const address = text("an address")
   )
   .transform((url) => (url.endsWith("/") ? url : `${url}/`));
 
-const link = z.strictObject({
-  text: text("a text"),
-  url: text("an address").refine(
-    (url) => /^\/(?!\/)/.test(url) || isWebAddress(url),
-    'expected a path such as "/about/", or an address that starts with https:// or http://',
-  ),
-});
+const link = z.strictObject(
+  {
+    text: text("a text"),
+    url: text("an address").refine(
+      (url) => /^\/(?!\/)/.test(url) || isWebAddress(url),
+      'expected a path such as "/about/", or an address that starts with https:// or http://',
+    ),
+  },
+  "expected a link with a text and a url",
+);
 
 /** The fields of `content/site.yaml`. Every one but `format`, `title` and `feed_id` may be left out. */
-const siteSchema = z.strictObject({
-  format: z.literal(1, "expected 1, the only format that this engine reads"),
-  title: text("a title"),
-  description: text("a description").default("Research papers, ranked, every day."),
-  language: text('a language such as "en"')
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'expected a language tag such as "en"')
-    .default("en"),
-  url: address.optional(),
-  feed_id: z
-    .string("expected a urn:uuid in quotes")
-    .regex(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'expected "urn:uuid:" and a UUID in lower case'),
-  repository: address.transform((url) => url.slice(0, -1)).optional(),
-  edition: z
-    .strictObject({
-      lead: z.int("expected a whole number").min(1, "expected 1 to 50").max(50, "expected 1 to 50").default(10),
-      closes: z
-        .string("expected a time in quotes")
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "18:00", in UTC')
-        .default("18:00"),
-    })
-    .prefault({}),
-  ranking: rankingSchema,
-  nav: z.array(link, "expected a list of links").default([]),
-  newsletter: z
-    .strictObject({
-      buttondown: text("the newsletter's name on Buttondown").regex(
-        /^[A-Za-z0-9_-]+$/,
-        "expected the newsletter's name on Buttondown: letters, digits, - and _",
-      ),
-    })
-    .optional(),
-});
+const siteSchema = z.strictObject(
+  {
+    format: z.literal(1, "expected 1, the only format that this engine reads"),
+    title: text("a title"),
+    description: text("a description").default("Research papers, ranked, every day."),
+    language: text('a language such as "en"')
+      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'expected a language tag such as "en"')
+      .default("en"),
+    url: address.optional(),
+    feed_id: z
+      .string("expected a urn:uuid in quotes")
+      .regex(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'expected "urn:uuid:" and a UUID in lower case'),
+    repository: address.transform((url) => url.slice(0, -1)).optional(),
+    edition: z
+      .strictObject(
+        {
+          lead: z.int("expected a whole number").min(1, "expected 1 to 50").max(50, "expected 1 to 50").default(10),
+          closes: z
+            .string("expected a time in quotes")
+            .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "18:00", in UTC')
+            .default("18:00"),
+        },
+        'expected settings under it, such as "lead: 10"',
+      )
+      .prefault({}),
+    ranking: rankingSchema,
+    nav: z.array(link, "expected a list of links").default([]),
+    newsletter: z
+      .strictObject(
+        {
+          buttondown: text("the newsletter's name on Buttondown").regex(
+            /^[A-Za-z0-9_-]+$/,
+            "expected the newsletter's name on Buttondown: letters, digits, - and _",
+          ),
+        },
+        'expected a name under it, such as "buttondown: your-newsletter"',
+      )
+      .optional(),
+  },
+  "expected named fields such as format and title",
+);
 
 /** `content/site.yaml`, checked, with its defaults filled in. */
 export type Site = z.output<typeof siteSchema>;

@@ -14,16 +14,19 @@ const phrases = z.array(
  * The front matter of a topic file. `phrases` decide; `title-phrases` decide in a title and only add elsewhere; `weak-phrases`
  * only add; `not-phrases` blank out what they match.
  */
-export const topicSchema = z.strictObject({
-  name: textField("expected a quoted name", "expected a name, got an empty string"),
-  phrases: phrases.min(1, "expected at least one phrase"),
-  "title-phrases": phrases.default([]),
-  "weak-phrases": phrases.default([]),
-  "not-phrases": phrases.default([]),
-  categories: z
-    .array(z.string('expected an arXiv category such as "cs.LG"'), "expected a list of arXiv categories")
-    .default([]),
-});
+export const topicSchema = z.strictObject(
+  {
+    name: textField("expected a quoted name", "expected a name, got an empty string"),
+    phrases: phrases.min(1, "expected at least one phrase"),
+    "title-phrases": phrases.default([]),
+    "weak-phrases": phrases.default([]),
+    "not-phrases": phrases.default([]),
+    categories: z
+      .array(z.string('expected an arXiv category such as "cs.LG"'), "expected a list of arXiv categories")
+      .default([]),
+  },
+  "expected named fields such as name and phrases",
+);
 
 /** A subject that readers follow, and the rules that put a paper in it. */
 export interface Topic {

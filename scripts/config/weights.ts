@@ -295,10 +295,13 @@ function schemaOf({ value, least, most, whole }: Weight) {
 
 /** The `ranking` of `site.yaml`: every weight in snake case, and the switch for predicted interest. Gives `Weights`. */
 export const rankingSchema = z
-  .strictObject({
-    predict_interest: z.boolean("expected true or false").default(false),
-    ...Object.fromEntries(names.map((name) => [settingOf(name), schemaOf(weights[name])])),
-  })
+  .strictObject(
+    {
+      predict_interest: z.boolean("expected true or false").default(false),
+      ...Object.fromEntries(names.map((name) => [settingOf(name), schemaOf(weights[name])])),
+    },
+    'expected weights under it, such as "per_topic: 3"',
+  )
   .prefault({})
   .transform((given) => {
     const { predict_interest: predictInterest, ...numbers } = given;

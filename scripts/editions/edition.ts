@@ -1,43 +1,61 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { isFolder, namesIn, readText } from "../config/files.ts";
-import { compare, type Problem } from "../config/problem.ts";
+import { issuesOf } from "../config/issues.ts";
+import { type Places, placesIn } from "../config/json.ts";
+import { compare, type Problem, type Read } from "../config/problem.ts";
+import { seen } from "../config/seen.ts";
 import { isTopicId, type TopicId } from "../config/topic.ts";
 import type { Paper, PaperId } from "../papers/paper.ts";
 import { isDay, isPaperId } from "../papers/schema.ts";
 
 const paperId = z.custom<PaperId>((id) => typeof id === "string" && isPaperId(id), "expected a paper's id");
 
-const editionSchema = z.strictObject({
-  v: z.literal(1, "expected 1"),
-  date: z.string("expected a day in quotes").refine(isDay, "expected a day that the calendar has"),
-  closed: z.iso.datetime('expected a time in UTC such as "2026-11-23T18:00:00Z"'),
-  lead: z.int("expected a whole number").min(1, "expected 1 or more"),
-  rules: z
-    .record(z.string(), z.number("expected a number"), "expected the rules by which the lead was chosen")
-    .optional(),
-  papers: z.array(
-    z.strictObject({
-      id: paperId,
-      title: z.string("expected a title"),
-      reasons: z.record(z.string(), z.union([z.string(), z.number()]), "expected the paper's reasons"),
-    }),
-    "expected a list of papers",
-  ),
-  passed: z
-    .array(
-      z.union(
-        [
-          z.strictObject({ id: paperId, topic: z.custom<TopicId>((id) => typeof id === "string" && isTopicId(id)) }),
-          z.strictObject({ id: paperId, like: paperId, likeness: z.number() }),
-        ],
-        "expected a paper's id, and the topic that had its share or the paper that it is like",
+const editionSchema = z.strictObject(
+  {
+    v: z.literal(1, "expected 1"),
+    date: z.string("expected a day in quotes").refine(isDay, "expected a day that the calendar has"),
+    closed: z.iso.datetime('expected a time in UTC such as "2026-11-23T18:00:00Z"'),
+    lead: z.int("expected a whole number").min(1, "expected 1 or more"),
+    rules: z
+      .record(z.string(), z.number("expected a number"), "expected the rules by which the lead was chosen")
+      .optional(),
+    papers: z.array(
+      z.strictObject(
+        {
+          id: paperId,
+          title: z.string("expected a title"),
+          reasons: z.record(
+            z.string(),
+            z.union([z.string(), z.number()], "expected a text or a number"),
+            "expected the paper's reasons",
+          ),
+        },
+        "expected a paper's id, title and reasons",
       ),
-      "expected a list of papers that were passed over",
-    )
-    .optional(),
-  quiet: z.strictObject({ cause: z.string("expected a cause"), note: z.string("expected a sentence") }).nullable(),
-});
+      "expected a list of papers",
+    ),
+    passed: z
+      .array(
+        z.union(
+          [
+            z.strictObject({ id: paperId, topic: z.custom<TopicId>((id) => typeof id === "string" && isTopicId(id)) }),
+            z.strictObject({ id: paperId, like: paperId, likeness: z.number() }),
+          ],
+          "expected a paper's id, and the topic that had its share or the paper that it is like",
+        ),
+        "expected a list of papers that were passed over",
+      )
+      .optional(),
+    quiet: z
+      .strictObject(
+        { cause: z.string("expected a cause"), note: z.string("expected a sentence") },
+        "expected null, or the cause of a quiet day and a note",
+      )
+      .nullable(),
+  },
+  "expected named fields such as date and papers",
+);
 
 /**
  * What was published on one day: its papers in ranked order, the first `lead` chosen to lead it, each with its reasons.
@@ -78,43 +96,51 @@ export function loadEditions(content: string, papers: readonly Paper[]): { editi
       continue;
     }
     for (const name of namesIn(join(content, "editions", year))) {
-      const file = `content/editions/${year}/${name}`;
-      const report = (message: string, line = 1) => problems.push({ file, line, message });
       const text = readText(content, `editions/${year}/${name}`);
-      if (!text.ok) {
-        problems.push(...text.problems);
-        continue;
-      }
-      let data: unknown;
-      try {
-        data = JSON.parse(text.value);
-      } catch (error) {
-        report(`Cannot read it as JSON: ${(error as Error).message}`);
-        continue;
-      }
-      const checked = editionSchema.safeParse(data);
-      if (!checked.success) {
-        for (const { path, message } of checked.error.issues)
-          report(`Cannot use ${path.length > 0 ? `the field "${path.join(".")}"` : "this file"}: ${message}`);
-        continue;
-      }
-      const edition = checked.data;
-      if (file !== `content/${editionFile(edition.date)}`)
-        report(`Cannot be the edition of ${edition.date}: expected the file content/${editionFile(edition.date)}`);
-      for (const { id } of edition.papers) {
-        if (!ids.has(id))
-          report(
-            `Cannot find the paper "${id}": a file that an edition names is never deleted`,
-            lineOf(text.value, id),
-          );
-      }
-      editions.push(edition);
+      const read = text.ok ? readEdition(`content/editions/${year}/${name}`, text.value, ids) : text;
+      if (read.ok) editions.push(read.value);
+      else problems.push(...read.problems);
     }
   }
   return { editions: editions.sort((a, b) => compare(a.date, b.date)), problems };
 }
 
-function lineOf(source: string, text: string): number {
-  const at = source.indexOf(JSON.stringify(text));
-  return at === -1 ? 1 : source.slice(0, at).split("\n").length;
+/** Reads and checks one edition. `file` is the path to name in a problem, `papers` has the ids that it may name. */
+function readEdition(file: string, source: string, papers: ReadonlySet<string>): Read<Edition> {
+  const text = source.replace(/^\uFEFF/, "");
+  const problems: Problem[] = [];
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    const { line, message } = placesIn(text).broken ?? { line: 1, message: String(error) };
+    return { ok: false, problems: [{ file, line, message: `Cannot read it as JSON: ${message}` }] };
+  }
+  let places: Places | undefined;
+  const report = (path: readonly PropertyKey[], message: string) => {
+    places ??= placesIn(text);
+    problems.push({ file, line: places.lineOf(path), message });
+  };
+  const checked = editionSchema.safeParse(data);
+  if (!checked.success) {
+    const words = { whole: "this file's fields", one: "an edition" };
+    for (const { path, message } of issuesOf(checked.error, data, words)) report(path, message);
+    return { ok: false, problems };
+  }
+  const edition = checked.data;
+  if (file !== `content/${editionFile(edition.date)}`)
+    report(
+      ["date"],
+      `Cannot be the edition of ${edition.date}: expected the file content/${editionFile(edition.date)}`,
+    );
+  if (edition.quiet && edition.papers.length > 0)
+    report(["quiet"], `Cannot be quiet: expected null in an edition with papers, got ${seen(edition.quiet)}`);
+  const named = new Set<string>();
+  for (const [i, { id }] of edition.papers.entries()) {
+    if (named.has(id)) report(["papers", i], `Cannot publish the paper "${id}" twice: expected each paper once`);
+    else if (!papers.has(id))
+      report(["papers", i], `Cannot find the paper "${id}": a file that an edition names is never deleted`);
+    named.add(id);
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: edition };
 }

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { isFolder, namesIn, readText } from "../config/files.ts";
+import { issuesOf } from "../config/issues.ts";
+import { placesIn } from "../config/json.ts";
 import { compare, type Problem } from "../config/problem.ts";
+import { seen } from "../config/seen.ts";
 import type { PaperId } from "./paper.ts";
 import { isDay, isPaperId } from "./schema.ts";
 
@@ -9,20 +12,23 @@ const count = (what: string) =>
   z.int(`expected a whole number of ${what}`).min(0, `expected a number of ${what}, 0 or more`);
 
 /** One line of `content/observations/<yyyy>/<mm-dd>.jsonl`. */
-const observationSchema = z.strictObject({
-  paper: z.custom<PaperId>(
-    (id) => typeof id === "string" && isPaperId(id),
-    'expected a paper\'s id such as "2506/2506.01234"',
-  ),
-  /** Whole seconds only: times of one form are also ordered as texts. */
-  at: z.iso.datetime({ precision: 0, error: 'expected a time in UTC such as "2026-11-23T07:00:00Z"' }),
-  source: z
-    .string('expected a source such as "huggingface"')
-    .regex(/^[a-z][a-z0-9]*$/, 'expected a source such as "huggingface"'),
-  upvotes: count("upvotes"),
-  comments: count("comments").optional(),
-  stars: count("stars").optional(),
-});
+const observationSchema = z.strictObject(
+  {
+    paper: z.custom<PaperId>(
+      (id) => typeof id === "string" && isPaperId(id),
+      'expected a paper\'s id such as "2506/2506.01234"',
+    ),
+    /** Whole seconds only: times of one form are also ordered as texts. */
+    at: z.iso.datetime({ precision: 0, error: 'expected a time in UTC such as "2026-11-23T07:00:00Z"' }),
+    source: z
+      .string('expected a source such as "huggingface"')
+      .regex(/^[a-z][a-z0-9]*$/, 'expected a source such as "huggingface"'),
+    upvotes: count("upvotes"),
+    comments: count("comments").optional(),
+    stars: count("stars").optional(),
+  },
+  "expected an object with paper, at, source and upvotes",
+);
 
 /** Counts read at a moment. A count without the time of its reading is never used. */
 export type Observation = z.output<typeof observationSchema>;
@@ -90,19 +96,11 @@ function readLine(source: string): Observation | string[] {
   try {
     data = JSON.parse(source);
   } catch {
-    return [`Cannot read this line as JSON: ${source.length > 60 ? `${source.slice(0, 60)}...` : source}`];
+    return [`Cannot read this line as JSON: ${placesIn(source).broken?.message ?? `got ${seen(source)}`}`];
   }
   const checked = observationSchema.safeParse(data);
   if (checked.success) return checked.data;
-  return checked.error.issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => `Cannot use the field "${key}": it is not one that an observation may have`);
-    return [
-      issue.path.length > 0
-        ? `Cannot use the field "${issue.path.join(".")}": ${issue.message}`
-        : "Cannot use this line: expected an object with paper, at, source and upvotes",
-    ];
-  });
+  return issuesOf(checked.error, data, { whole: "this line", one: "an observation" }).map(({ message }) => message);
 }
 
 function dayOf(file: string): string | null {

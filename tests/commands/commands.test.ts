@@ -119,10 +119,10 @@ test("bad content gives every mistake with its file and line, exit code 1, and n
     "papers/own/b.md": "Only text.\n",
     "topics/x.md": topic("X", []),
   });
-  const mistakes = `content/papers/own/a.md:2: Cannot use the field "title": expected a title in quotes
+  const mistakes = `content/papers/own/a.md:2: Cannot use the field "title": expected a title in quotes, got 12
 content/papers/own/a.md:4: Cannot use the field "abstrakt": it is not one that this file may have
 content/papers/own/b.md:1: Cannot read the front matter: expected a first line of three dashes (---)
-content/topics/x.md:3: Cannot use the field "phrases": expected at least one phrase
+content/topics/x.md:3: Cannot use the field "phrases": expected at least one phrase, got []
 4 problems in the content
 `;
   expect(await run("check", ["--content", content])).toEqual({ code: 1, stdout: "", stderr: mistakes });

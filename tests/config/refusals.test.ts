@@ -10,16 +10,21 @@ const matter = (lines: string) => `---\n${lines}\n---${body}`;
 const fields = (lines: string) => matter(`title: "T"\nsource: "file"\n${lines}`);
 const p = "papers/own/p.md";
 const siteWith = (line: string) => `${small["site.yaml"]}${line}\n`;
+const walks = { id: "own/graph-walks", title: "Walks on a graph", reasons: {} };
 const edition = (change: object) =>
-  JSON.stringify({
-    v: 1,
-    date: "2026-11-23",
-    closed: "2026-11-23T18:00:00Z",
-    lead: 10,
-    papers: [],
-    quiet: null,
-    ...change,
-  });
+  JSON.stringify(
+    {
+      v: 1,
+      date: "2026-11-23",
+      closed: "2026-11-23T18:00:00Z",
+      lead: 10,
+      papers: [],
+      quiet: null,
+      ...change,
+    },
+    null,
+    2,
+  );
 
 /** One broken file a row: its path, its text, and the sentence that it gets. */
 const table: readonly (readonly [what: string, file: string, text: string, sentence: string])[] = [
@@ -33,7 +38,7 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "a title that is a number",
     p,
     matter('title: 12\nsource: "file"'),
-    'content/papers/own/p.md:2: Cannot use the field "title": expected a title in quotes',
+    'content/papers/own/p.md:2: Cannot use the field "title": expected a title in quotes, got 12',
   ],
   [
     "an empty title",
@@ -51,61 +56,61 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "a title on two lines",
     p,
     matter('title: "a\\nb"\nsource: "file"'),
-    'content/papers/own/p.md:2: Cannot use the field "title": expected a title on one line',
+    'content/papers/own/p.md:2: Cannot use the field "title": expected a title on one line, got "a\\nb"',
   ],
   [
     "no title",
     p,
     matter('source: "file"'),
-    'content/papers/own/p.md:1: Cannot use the field "title": expected a title in quotes',
+    'content/papers/own/p.md:1: Cannot use the field "title": expected a title in quotes, got nothing',
   ],
   [
     "no source",
     p,
     matter('title: "T"'),
-    'content/papers/own/p.md:1: Cannot use the field "source": expected a source in quotes',
+    'content/papers/own/p.md:1: Cannot use the field "source": expected a source in quotes, got nothing',
   ],
   [
     "a source with a space",
     p,
     matter('title: "T"\nsource: "my blog"'),
-    'content/papers/own/p.md:3: Cannot use the field "source": expected a source such as "arxiv", "file" or "listing/name"',
+    'content/papers/own/p.md:3: Cannot use the field "source": expected a source such as "arxiv", "file" or "listing/name", got "my blog"',
   ],
   [
     "a day that the calendar has not",
     p,
     fields('listed: "2026-02-30"'),
-    'content/papers/own/p.md:4: Cannot use the field "listed": expected a day that the calendar has, such as "2026-11-23"',
+    'content/papers/own/p.md:4: Cannot use the field "listed": expected a day that the calendar has, such as "2026-11-23", got "2026-02-30"',
   ],
   [
     "a day without quotes",
     p,
     fields("published: 2026-02-03"),
-    'content/papers/own/p.md:4: Cannot use the field "published": expected a day in quotes, such as "2026-11-23"',
+    'content/papers/own/p.md:4: Cannot use the field "published": expected a day in quotes, such as "2026-11-23", got 2026-02-03',
   ],
   [
     "an arXiv id without quotes",
     p,
     fields("arxiv: 2506.01230"),
-    'content/papers/own/p.md:4: Cannot use the field "arxiv": expected an arXiv id in quotes',
+    'content/papers/own/p.md:4: Cannot use the field "arxiv": expected an arXiv id in quotes, got 2506.0123',
   ],
   [
     "an arXiv id with a version",
     p,
     fields('arxiv: "2506.01230v2"'),
-    'content/papers/own/p.md:4: Cannot use the field "arxiv": expected an arXiv id without its version, such as "2506.01234"',
+    'content/papers/own/p.md:4: Cannot use the field "arxiv": expected an arXiv id without its version, such as "2506.01234", got "2506.01230v2"',
   ],
   [
     "a DOI that is an address",
     p,
     fields('doi: "https://doi.org/10.1/x"'),
-    'content/papers/own/p.md:4: Cannot use the field "doi": expected a DOI such as "10.1000/182"',
+    'content/papers/own/p.md:4: Cannot use the field "doi": expected a DOI such as "10.1000/182", got "https://doi.org/10.1/x"',
   ],
   [
     "authors in one string",
     p,
     fields('authors: "Ada and Bob"'),
-    'content/papers/own/p.md:4: Cannot use the field "authors": expected a list of names in quotes',
+    'content/papers/own/p.md:4: Cannot use the field "authors": expected a list of names in quotes, got "Ada and Bob"',
   ],
   [
     "an author that is empty",
@@ -117,7 +122,7 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "a code address that runs a script",
     p,
     fields('code: "javascript:alert(1)"'),
-    'content/papers/own/p.md:4: Cannot use the field "code": expected an address that starts with https:// or http://',
+    'content/papers/own/p.md:4: Cannot use the field "code": expected an address that starts with https:// or http://, got "javascript:alert(1)"',
   ],
   [
     "a field of one's own that repeats itself a billion times",
@@ -125,13 +130,13 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     fields(
       `x_a: &a ["x"]\n${[..."bcdefghij"].map((name, i) => `x_${name}: &${name} [${Array(9).fill(`*${"abcdefghi"[i]}`)}]`).join("\n")}`,
     ),
-    'content/papers/own/p.md:5: Cannot use the field "x_b": expected text in quotes, or lists of it',
+    'content/papers/own/p.md:5: Cannot use the field "x_b": expected text in quotes, or lists of it, got [["x"],["x"],["x"],["x"],["x"],["x"],["x"],["x"],["x"]]',
   ],
   [
     "a field of one's own that holds itself",
     p,
     fields("x_a: &a [*a]"),
-    'content/papers/own/p.md:4: Cannot use the field "x_a": expected text in quotes, or lists of it',
+    'content/papers/own/p.md:4: Cannot use the field "x_a": expected text in quotes, or lists of it, got [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...',
   ],
   [
     "front matter in JavaScript",
@@ -173,7 +178,7 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "front matter that is a list",
     p,
     matter('- "a"'),
-    "content/papers/own/p.md:1: Cannot use this file's fields: expected named fields such as title and source",
+    'content/papers/own/p.md:1: Cannot use this file\'s fields: expected named fields such as title and source, got ["a"]',
   ],
   [
     "no abstract",
@@ -215,13 +220,13 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "a topic without phrases",
     "topics/x.md",
     topic("X", []),
-    'content/topics/x.md:3: Cannot use the field "phrases": expected at least one phrase',
+    'content/topics/x.md:3: Cannot use the field "phrases": expected at least one phrase, got []',
   ],
   [
     "a topic without a name",
     "topics/x.md",
     matter('phrases: ["a"]'),
-    'content/topics/x.md:1: Cannot use the field "name": expected a quoted name',
+    'content/topics/x.md:1: Cannot use the field "name": expected a quoted name, got nothing',
   ],
   [
     "a topic with an unknown field",
@@ -275,55 +280,55 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "a newer format",
     "site.yaml",
     (small["site.yaml"] ?? "").replace("1", "2"),
-    'content/site.yaml:1: Cannot use the field "format": expected 1, the only format that this engine reads',
+    'content/site.yaml:1: Cannot use the field "format": expected 1, the only format that this engine reads, got 2',
   ],
   [
     "a site address that is a file",
     "site.yaml",
     siteWith('url: "file:///etc"'),
-    'content/site.yaml:4: Cannot use the field "url": expected an address that starts with https:// or http://',
+    'content/site.yaml:4: Cannot use the field "url": expected an address that starts with https:// or http://, got "file:///etc"',
   ],
   [
     "a site address with a query",
     "site.yaml",
     siteWith('url: "https://x.org/?a=b"'),
-    'content/site.yaml:4: Cannot use the field "url": expected a host and a path, without a query, a fragment, a password, blanks or empty parts',
+    'content/site.yaml:4: Cannot use the field "url": expected a host and a path, without a query, a fragment, a password, blanks or empty parts, got "https://x.org/?a=b"',
   ],
   [
     "a feed id that is an address",
     "site.yaml",
     (small["site.yaml"] ?? "").replace(/urn:[^"]*/, "https://x.org"),
-    'content/site.yaml:3: Cannot use the field "feed_id": expected "urn:uuid:" and a UUID in lower case',
+    'content/site.yaml:3: Cannot use the field "feed_id": expected "urn:uuid:" and a UUID in lower case, got "https://x.org"',
   ],
   [
     "a closing hour that is none",
     "site.yaml",
     siteWith('edition:\n  closes: "25:00"'),
-    'content/site.yaml:5: Cannot use the field "edition.closes": expected a time of day such as "18:00", in UTC',
+    'content/site.yaml:5: Cannot use the field "edition.closes": expected a time of day such as "18:00", in UTC, got "25:00"',
   ],
   [
     "a lead of no papers",
     "site.yaml",
     siteWith("edition:\n  lead: 0"),
-    'content/site.yaml:5: Cannot use the field "edition.lead": expected 1 to 50',
+    'content/site.yaml:5: Cannot use the field "edition.lead": expected 1 to 50, got 0',
   ],
   [
     "a weight out of range",
     "site.yaml",
     siteWith("ranking:\n  too_similar: 1.5"),
-    'content/site.yaml:5: Cannot use the field "ranking.too_similar": expected 0.01 to 1',
+    'content/site.yaml:5: Cannot use the field "ranking.too_similar": expected 0.01 to 1, got 1.5',
   ],
   [
     "a newsletter that breaks out of its address",
     "site.yaml",
     siteWith('newsletter:\n  buttondown: "a/../b"'),
-    'content/site.yaml:5: Cannot use the field "newsletter.buttondown": expected the newsletter\'s name on Buttondown: letters, digits, - and _',
+    'content/site.yaml:5: Cannot use the field "newsletter.buttondown": expected the newsletter\'s name on Buttondown: letters, digits, - and _, got "a/../b"',
   ],
   [
     "a navigation link that runs a script",
     "site.yaml",
     siteWith('nav: [{text: "x", url: "javascript:alert(1)"}]'),
-    'content/site.yaml:4: Cannot use the field "nav.0.url": expected a path such as "/about/", or an address that starts with https:// or http://',
+    'content/site.yaml:4: Cannot use the field "nav.0.url": expected a path such as "/about/", or an address that starts with https:// or http://, got "javascript:alert(1)"',
   ],
   [
     "settings that are no YAML",
@@ -341,31 +346,91 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "settings in another language",
     "site.yaml",
     `---js\n${small["site.yaml"]}`,
-    "content/site.yaml:1: Cannot read a second document",
+    "content/site.yaml:1: Cannot read a second document: expected every setting above, and no line of three dashes (---)",
   ],
   [
     "an edition that is no JSON",
     "editions/2026/2026-11-23.json",
     "{",
-    "content/editions/2026/2026-11-23.json:1: Cannot read it as JSON: Expected property name or '}' in JSON at position 1",
+    'content/editions/2026/2026-11-23.json:1: Cannot read it as JSON: expected a name in double quotes or "}", got the end',
+  ],
+  [
+    "an edition with a comma too many",
+    "editions/2026/2026-11-23.json",
+    edition({ papers: [walks] }).replace("}\n  ]", "},\n  ]"),
+    'content/editions/2026/2026-11-23.json:12: Cannot read it as JSON: expected a value, got "],"',
+  ],
+  [
+    "an edition with a lead in words",
+    "editions/2026/2026-11-23.json",
+    edition({ lead: "ten" }),
+    'content/editions/2026/2026-11-23.json:5: Cannot use the field "lead": expected a whole number, got "ten"',
+  ],
+  [
+    "an edition with an unknown field",
+    "editions/2026/2026-11-23.json",
+    edition({ papers: [{ ...walks, foo: 1 }] }),
+    'content/editions/2026/2026-11-23.json:11: Cannot use the field "papers.0.foo": it is not one that an edition may have',
+  ],
+  [
+    "an edition with a reason that is a list",
+    "editions/2026/2026-11-23.json",
+    edition({ papers: [{ ...walks, reasons: { topic: ["graphs"] } }] }),
+    'content/editions/2026/2026-11-23.json:11: Cannot use the field "papers.0.reasons.topic": expected a text or a number, got ["graphs"]',
+  ],
+  [
+    "an edition that passes over a paper for no cause",
+    "editions/2026/2026-11-23.json",
+    edition({ passed: [{ id: "own/lenses" }] }),
+    'content/editions/2026/2026-11-23.json:9: Cannot use the field "passed.0": expected a paper\'s id, and the topic that had its share or the paper that it is like, got {"id":"own/lenses"}',
+  ],
+  [
+    "an edition with one paper twice",
+    "editions/2026/2026-11-23.json",
+    edition({ papers: [walks, walks] }),
+    'content/editions/2026/2026-11-23.json:12: Cannot publish the paper "own/graph-walks" twice: expected each paper once',
+  ],
+  [
+    "an edition that is quiet and has papers",
+    "editions/2026/2026-11-23.json",
+    edition({ papers: [walks], quiet: { cause: "none", note: "Nothing came." } }),
+    'content/editions/2026/2026-11-23.json:13: Cannot be quiet: expected null in an edition with papers, got {"cause":"none","note":"Nothing came."}',
+  ],
+  [
+    "settings without their parts",
+    "site.yaml",
+    siteWith("edition:"),
+    'content/site.yaml:4: Cannot use the field "edition": expected settings under it, such as "lead: 10", got null',
+  ],
+  [
+    "weights without their names",
+    "site.yaml",
+    siteWith("ranking: [3]"),
+    'content/site.yaml:4: Cannot use the field "ranking": expected weights under it, such as "per_topic: 3", got [3]',
+  ],
+  [
+    "settings that are a list",
+    "site.yaml",
+    "- format: 1\n",
+    'content/site.yaml:1: Cannot use this file\'s fields: expected named fields such as format and title, got [{"format":1}]',
   ],
   [
     "an edition that is nothing",
     "editions/2026/2026-11-23.json",
     "null",
-    "content/editions/2026/2026-11-23.json:1: Cannot use this file: ",
+    "content/editions/2026/2026-11-23.json:1: Cannot use this file's fields: expected named fields such as date and papers, got null",
   ],
   [
     "an edition under another day",
     "editions/2026/2026-11-24.json",
     edition({}),
-    "content/editions/2026/2026-11-24.json:1: Cannot be the edition of 2026-11-23: expected the file content/editions/2026/2026-11-23.json",
+    "content/editions/2026/2026-11-24.json:3: Cannot be the edition of 2026-11-23: expected the file content/editions/2026/2026-11-23.json",
   ],
   [
     "an edition of a paper that is gone",
     "editions/2026/2026-11-23.json",
     edition({ papers: [{ id: "own/gone", title: "T", reasons: {} }] }),
-    'content/editions/2026/2026-11-23.json:1: Cannot find the paper "own/gone": a file that an edition names is never deleted',
+    'content/editions/2026/2026-11-23.json:7: Cannot find the paper "own/gone": a file that an edition names is never deleted',
   ],
   [
     "a page at a reserved address",
@@ -377,7 +442,7 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "a page without a title",
     "pages/about.md",
     '---\nname: "S"\n---\nx\n',
-    'content/pages/about.md:1: Cannot use the field "title": expected a title in quotes',
+    'content/pages/about.md:1: Cannot use the field "title": expected a title in quotes, got nothing',
   ],
 ];
 
@@ -406,7 +471,9 @@ test.each([
 
 describe("each mistake gets one sentence with its file and line", () => {
   test.each(table)("%s", async (_what, file, text, sentence) => {
-    expect((await problemsOf({ ...small, [file]: text })).join("\n")).toContain(sentence);
+    const problems = await problemsOf({ ...small, [file]: text });
+    expect(problems).toContain(sentence);
+    expect(problems.join("\n")).not.toMatch(/Invalid|Unrecognized|Too (big|small)/);
   });
 });
 
@@ -499,6 +566,12 @@ describe("what can't be read at all gets its sentence too", () => {
         error instanceof ContentError && error.problems.map(printProblem).includes(`content/${file}${sentence}`),
     );
   });
+});
+
+test("an edition with a byte order mark is read", async () => {
+  expect(
+    await problemsOf({ ...small, "editions/2026/2026-11-23.json": `\uFEFF${edition({ papers: [walks] })}` }),
+  ).toEqual([]);
 });
 
 test("what a run that was killed leaves of a file is passed over", async () => {

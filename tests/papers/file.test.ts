@@ -203,16 +203,19 @@ test("an amended file has the new title, facts and abstract, and everything else
 });
 
 test.each([
-  ["a day without quotes", "x_day: 2026-02-03", "x_day"],
-  ["a number", "x_number: 2506.01230", "x_number"],
-  ["nothing", "x_nothing:", "x_nothing"],
-  ["a number in a list", 'x_list: ["a", 1]', "x_list"],
-])("a fork's own field that is %s is refused, since it would not be written as it was read", (_what, own, name) => {
-  const result = readPaper(file, `---\ntitle: "T"\nsource: "file"\n${own}\n---\nText.\n`);
-  expect(result.ok ? [] : result.problems.map(printProblem)).toEqual([
-    `${file}:4: Cannot use the field "${name}": expected text in quotes, or lists of it`,
-  ]);
-});
+  ["a day without quotes", "x_day: 2026-02-03", "x_day", "2026-02-03"],
+  ["a number", "x_number: 2506.01230", "x_number", "2506.0123"],
+  ["nothing", "x_nothing:", "x_nothing", "null"],
+  ["a number in a list", 'x_list: ["a", 1]', "x_list", '["a",1]'],
+])(
+  "a fork's own field that is %s is refused, since it would not be written as it was read",
+  (_what, own, name, got) => {
+    const result = readPaper(file, `---\ntitle: "T"\nsource: "file"\n${own}\n---\nText.\n`);
+    expect(result.ok ? [] : result.problems.map(printProblem)).toEqual([
+      `${file}:4: Cannot use the field "${name}": expected text in quotes, or lists of it, got ${got}`,
+    ]);
+  },
+);
 
 test.each(["own/index", "own/con", "nul/p"])("a file %s.md is refused: no system could hold it, or its page", (id) => {
   const result = readPaper(`content/papers/${id}.md`, writePaper({ title: "T", source: "file" }, "Text."));

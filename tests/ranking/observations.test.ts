@@ -30,9 +30,9 @@ test.each([
   expect(problems[0]).toMatchObject({ file, line: 2, message: expect.stringContaining(sentence) });
 });
 
-test("a line that is no JSON is refused with its beginning", () => {
+test("a line that is no JSON is refused with what was wanted and what was seen", () => {
   expect(readObservations(file, "{oops").problems).toEqual([
-    { file, line: 1, message: "Cannot read this line as JSON: {oops" },
+    { file, line: 1, message: 'Cannot read this line as JSON: expected a name in double quotes or "}", got "oops"' },
   ]);
 });
 
