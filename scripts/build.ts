@@ -2,7 +2,7 @@ import { extname, join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
 import { counted } from "./config/counted.ts";
 import { inputsVersion, root } from "./site/engine.ts";
-import { isWhole, mayHoldSite, readManifest } from "./site/manifest.ts";
+import { bytesIn, isWhole, mayHoldSite, readManifest } from "./site/manifest.ts";
 import { startPrinter } from "./site/render.ts";
 import { startSteps } from "./steps.ts";
 
@@ -16,7 +16,7 @@ Needs no network. Only what changed since the last build is written.
   --content DIR  the content folder (content)
   --cache DIR    where the last build is remembered; may be deleted at any time (.cache)
   --quiet        print nothing but warnings and errors
-  --json         print one JSON object at the end
+  --json         print one JSON object at the end; when it fails, {"problems": [{"file", "line", "message"}]} or {"error"}
 
 Exit code 0: built. 1: the content can't be used, and nothing was written; or something broke. 2: unusable options.
 `;
@@ -43,10 +43,8 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
     for (const warning of manifest.warnings) steps.warn(warning);
     const files = manifest.files.size;
     steps.close(`Nothing has changed since the last build: ${files} files,`, {
-      imported: 0,
-      written: 0,
-      deleted: 0,
-      files,
+      ...{ papers: manifest.papers, imported: 0, written: 0, deleted: 0, files },
+      bytes: bytesIn(manifest),
     });
     return;
   }
@@ -92,7 +90,7 @@ await command(help, options, async ({ content, output, cache, quiet, json }) => 
       carryOut(planned, places, {
         printer,
         // A build that wrote papers has changed its own inputs.
-        remember: { inputs: imported > 0 ? "" : inputs, warnings },
+        remember: { inputs: imported > 0 ? "" : inputs, warnings, papers: found.papers.length },
         onPage: (printed) => steps.progress(`printing page ${printed} of ${pages.length}`),
       }),
     ({ written, deleted }) => `${counted(written, "file")} written, ${deleted} deleted`,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { byPlace, ContentError, printProblem } from "./config/problem.ts";
 import { systemErrorIn, systemSentence } from "./config/system.ts";
-import { warn } from "./say.ts";
+import { sayJson, warn } from "./say.ts";
 import { root } from "./site/engine.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -42,6 +42,11 @@ export async function command<T extends Options>(
   } catch (error) {
     if (error instanceof ContentError) warn(...[...error.problems].sort(byPlace).map(printProblem));
     warn(...linesOf(error));
+    // Whoever wants JSON gets it of a failure too.
+    if ("json" in options && process.argv.includes("--json"))
+      sayJson(
+        error instanceof ContentError ? { problems: [...error.problems].sort(byPlace) } : { error: linesOf(error)[0] },
+      );
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

@@ -83,7 +83,7 @@ export interface Means {
   /** Told how many pages are printed so far. */
   readonly onPage?: (printed: number) => void;
   /** What the manifest remembers of this build, so that the next one from the same inputs may be passed over. */
-  readonly remember: Pick<Manifest, "inputs" | "warnings">;
+  readonly remember: Omit<Manifest, "files">;
 }
 
 /** Makes what the plan says has changed; deletes what is not planned. The manifest forgets a file before it is touched. */

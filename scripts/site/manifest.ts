@@ -10,6 +10,8 @@ export interface Manifest {
   readonly inputs: string;
   /** What the build warned of, a line each: a build that has nothing to do warns of the same. */
   readonly warnings: readonly string[];
+  /** How many papers it read. */
+  readonly papers: number;
   /** Each output's path with its stamp and its size in bytes. */
   readonly files: ReadonlyMap<string, readonly [Stamp, number]>;
 }
@@ -19,14 +21,15 @@ const fileOf = (cache: string) => join(cache, "manifest.json");
 /** The manifest of the last build; an empty one when there is none that can be read, and then everything is written again. */
 export function readManifest(cache: string): Manifest {
   try {
-    const { v, inputs, warnings, files } = JSON.parse(readFileSync(fileOf(cache), "utf8"));
+    const { v, inputs, warnings, papers, files } = JSON.parse(readFileSync(fileOf(cache), "utf8"));
     const entries = Object.entries(files as Record<string, unknown>);
-    if (v === 2 && typeof inputs === "string" && Array.isArray(warnings) && entries.every(isEntry))
-      return { inputs, warnings: warnings.map(String), files: new Map(entries) };
+    const isOurs = v === 3 && typeof inputs === "string" && Array.isArray(warnings) && typeof papers === "number";
+    if (isOurs && entries.every(isEntry))
+      return { inputs, warnings: warnings.map(String), papers, files: new Map(entries) };
   } catch {
     // Lost, cut off, or of another version: as good as none.
   }
-  return { inputs: "", warnings: [], files: new Map() };
+  return { inputs: "", warnings: [], papers: 0, files: new Map() };
 }
 
 function isEntry(entry: [string, unknown]): entry is [string, readonly [Stamp, number]] {
@@ -39,24 +42,35 @@ export function writeManifest(
   cache: string,
   output: string,
   stamps: ReadonlyMap<string, Stamp>,
-  made: Pick<Manifest, "inputs" | "warnings">,
+  made: Omit<Manifest, "files">,
 ): number {
   const files = [...stamps].map(([path, stamp]) => [path, [stamp, sizeOf(join(output, path))]] as const);
-  write(cache, { ...made, files: new Map(files) });
-  return files.reduce((sum, [, [, size]]) => sum + size, 0);
+  const manifest = { ...made, files: new Map(files) };
+  write(cache, manifest);
+  return bytesIn(manifest);
+}
+
+/** The bytes of all files together. */
+export function bytesIn({ files }: Pick<Manifest, "files">): number {
+  return [...files.values()].reduce((sum, [, size]) => sum + size, 0);
 }
 
 /** Takes paths out of the manifest before their files are touched, so that a build that is cut off is made good by the next. */
 export function forget(cache: string, manifest: Manifest, paths: readonly string[]): void {
   const gone = new Set(paths);
-  write(cache, { inputs: "", warnings: [], files: new Map([...manifest.files].filter(([path]) => !gone.has(path))) });
+  write(cache, {
+    inputs: "",
+    warnings: [],
+    papers: 0,
+    files: new Map([...manifest.files].filter(([path]) => !gone.has(path))),
+  });
 }
 
 function write(cache: string, { files, ...made }: Manifest): void {
   const lines = [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, entry]) => `\n${JSON.stringify(path)}:${JSON.stringify(entry)}`);
-  writeWhole(fileOf(cache), `${JSON.stringify({ v: 2, ...made }).slice(0, -1)},"files":{${lines.join(",")}}}\n`);
+  writeWhole(fileOf(cache), `${JSON.stringify({ v: 3, ...made }).slice(0, -1)},"files":{${lines.join(",")}}}\n`);
 }
 
 /**

@@ -4,6 +4,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { printProblem } from "../../scripts/config/problem.ts";
 import { contentOf, paper, put, small, topic } from "../site/content.ts";
 
 interface Ended {
@@ -83,7 +84,8 @@ test("build tells its steps, or nothing, or one JSON value", async () => {
   expect(json).toMatchObject({ code: 0, stderr: "" });
   expect(JSON.parse(json.stdout)).toMatchObject({ papers: 3, imported: 0, seconds: expect.any(Number) });
   const again = await run("build", ["--json", ...places(content)]);
-  expect(JSON.parse(again.stdout)).toMatchObject({ written: 0, deleted: 0 });
+  const { papers, files, bytes } = JSON.parse(json.stdout);
+  expect(JSON.parse(again.stdout)).toMatchObject({ papers, imported: 0, written: 0, deleted: 0, files, bytes });
 });
 
 test("a reader who has seen enough of what a build tells does not stop it", async () => {
@@ -126,7 +128,12 @@ content/topics/x.md:3: Cannot use the field "phrases": expected at least one phr
 4 problems in the content
 `;
   expect(await run("check", ["--content", content])).toEqual({ code: 1, stdout: "", stderr: mistakes });
-  expect(await run("build", ["--json", ...places(content)])).toEqual({ code: 1, stdout: "", stderr: mistakes });
+  expect(await run("build", places(content))).toEqual({ code: 1, stdout: "", stderr: mistakes });
+  const { stdout, ...json } = await run("build", ["--json", ...places(content)]);
+  expect(json).toEqual({ code: 1, stderr: mistakes });
+  const { problems } = JSON.parse(stdout);
+  expect(problems.map(printProblem).join("\n")).toBe(mistakes.split("\n").slice(0, 4).join("\n"));
+  expect(Object.keys(problems[0])).toEqual(["file", "line", "message"]);
   expect(existsSync(join(content, "../_site"))).toBe(false);
 });
 
@@ -178,6 +185,16 @@ describe.concurrent("what the system refuses is one sentence and exit code 1", (
   ])("%s", async (_what, output, kept, sentence) => {
     const args = ["--quiet", "--content", content, "--output", output, "--cache", kept];
     expect(await run("build", args)).toEqual({ code: 1, stdout: "", stderr: `${sentence}\n` });
+  });
+});
+
+test("a build that is asked for JSON says in JSON why it failed", async () => {
+  const sentence = "Unknown option '--nope'. --help lists the options.";
+  const { code, stdout, stderr } = await run("build", ["--json", "--nope"]);
+  expect({ code, said: JSON.parse(stdout), stderr }).toEqual({
+    code: 2,
+    said: { error: sentence },
+    stderr: `${sentence}\n`,
   });
 });
 
