@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { deviceReason, isDevice } from "./config/addresses.ts";
 import { isFolder, namesIn, readText, writeWhole } from "./config/files.ts";
 import { loadPages } from "./config/pages.ts";
 import { byPlace, ContentError, type Problem, type Read } from "./config/problem.ts";
@@ -70,6 +71,8 @@ async function readListings(content: string, loaded: readonly Paper[]) {
     const report = (message: string) => problems.push({ file: `content/listings/${file}`, line: 1, message });
     if (!file.endsWith(".txt") || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
       report(`Cannot use "${file}" as a listing: expected lower-case letters, digits and hyphens, and .txt`);
+    } else if (isDevice(name)) {
+      report(`Cannot use "${file}" as a listing: ${deviceReason}`);
     } else if (arxivShelf.test(name)) {
       report(`Cannot use "${file}" as a listing: the folder "${name}" is kept for arXiv papers`);
     } else {

@@ -15,3 +15,11 @@ export function isTaken(first: string): boolean {
   const name = first.toLowerCase();
   return files.includes(name) || folders.includes(name) || /^\d{4}$/.test(name);
 }
+
+/** True for a name that Windows keeps for a device, whatever its ending: a repository with such a file can't be cloned there. */
+export function isDevice(name: string): boolean {
+  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/.test(name);
+}
+
+/** Why a file can't have the name of a device. */
+export const deviceReason = "it is a device of Windows, where no file can have its name";

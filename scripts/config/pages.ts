@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { isTaken } from "./addresses.ts";
+import { deviceReason, isDevice, isTaken } from "./addresses.ts";
 import { namesIn, readText } from "./files.ts";
 import { readDocument, textField } from "./frontmatter.ts";
 import type { Problem } from "./problem.ts";
@@ -20,8 +20,8 @@ const schema = z.strictObject(
   "expected named fields such as title",
 );
 
-/** The engine's pages that have no folder of their own, and devices of Windows. */
-const reserved = /^(index|404|con|prn|aux|nul)$/;
+/** The engine's pages that have no folder of their own. */
+const reserved = /^(index|404)$/;
 
 /** Reads and checks every file of `content/pages`, by name. */
 export function loadPages(content: string): { pages: OwnPage[]; problems: Problem[] } {
@@ -36,6 +36,8 @@ export function loadPages(content: string): { pages: OwnPage[]; problems: Proble
         line: 1,
         message: `Cannot use "${fileName}" as a page: expected lower-case letters, digits and hyphens, and .md`,
       });
+    } else if (isDevice(name)) {
+      problems.push({ file, line: 1, message: `Cannot use "${fileName}" as a page: ${deviceReason}` });
     } else if (isTaken(name) || reserved.test(name)) {
       problems.push({
         file,

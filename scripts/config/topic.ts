@@ -6,7 +6,10 @@ declare const topicId: unique symbol;
 export type TopicId = string & { readonly [topicId]: true };
 
 const phrases = z.array(
-  textField("expected a quoted phrase", "expected a phrase, got an empty string"),
+  textField("expected a quoted phrase", "expected a phrase, got an empty string").refine(
+    (phrase) => phrase === "" || /[\p{L}\p{N}]/u.test(phrase),
+    "expected a phrase with a letter or a digit",
+  ),
   "expected a list of quoted phrases",
 );
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { deviceReason, isDevice } from "./addresses.ts";
 import { namesIn, readText } from "./files.ts";
 import { readDocument } from "./frontmatter.ts";
 import type { Problem, Read } from "./problem.ts";
@@ -22,6 +23,7 @@ export function loadTopics(content: string): { topics: Topic[]; problems: Proble
 export function readTopic(file: string, name: string, text: string): Read<Topic> {
   const problem = (message: string): Read<never> => ({ ok: false, problems: [{ file, line: 1, message }] });
   const id = name.replace(/\.md$/, "");
+  if (isDevice(name)) return problem(`Cannot use "${name}" as a topic's file: ${deviceReason}`);
   if (id === name || !isTopicId(id))
     return problem(
       `Cannot use "${name}" as a topic's file: expected lower-case letters, digits and hyphens, and .md (and not "none")`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDevice } from "../config/addresses.ts";
 import { withoutForbidden } from "../config/forbidden.ts";
 import type { PaperId } from "./paper.ts";
 
@@ -126,7 +127,7 @@ export function isPaperId(id: string): id is PaperId {
 
 /** True where a part is a device of Windows, which can't be a file there whatever its ending, or the name is its folder's own page. */
 export function isReserved(id: string): boolean {
-  return /(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.|\/|$)|\/index$/.test(id);
+  return id.split("/").some(isDevice) || id.endsWith("/index");
 }
 
 /** True for a `yyyy-mm-dd` that the calendar has. */

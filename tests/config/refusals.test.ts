@@ -241,6 +241,25 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     'content/topics/x.md:3: Cannot use the field "phrases.1": expected a phrase, got an empty string',
   ],
   [
+    "a phrase without a letter or a digit",
+    "topics/x.md",
+    topic("X", ["x", "!!!"]),
+    'content/topics/x.md:3: Cannot use the field "phrases.1": expected a phrase with a letter or a digit, got "!!!"',
+  ],
+  ...(
+    [
+      ["topics/con.md", topic("X", ["x"]), "as a topic's file"],
+      ["topics/lpt9.md", topic("X", ["x"]), "as a topic's file"],
+      ["pages/com1.md", '---\ntitle: "T"\n---\nx\n', "as a page"],
+      ["listings/con.txt", "A title\nAn abstract. It has two sentences.\n", "as a listing"],
+    ] as const
+  ).map(([file, text, use]): (typeof table)[number] => [
+    `a device of Windows ${use}: ${file}`,
+    file,
+    text,
+    `content/${file}:1: Cannot use "${file.split("/")[1]}" ${use}: it is a device of Windows, where no file can have its name`,
+  ]),
+  [
     "a topic named none",
     "topics/none.md",
     topic("None", ["x"]),
