@@ -7,7 +7,8 @@ export function cleanMathml(mathml: string): string {
 }
 
 function cleaned(node: Element | string, flat: boolean): Element | string {
-  if (typeof node === "string") return node;
+  // Temml prints an accented letter, or `\not=`, in two characters.
+  if (typeof node === "string") return node.normalize("NFC");
   const children = node.children.map((child) => cleaned(child, flat));
   const only = children.length === 1 ? children[0] : undefined;
   const isToken = /^m(?:i|n|o|text)$/.test(node.tag);

@@ -11,6 +11,7 @@ test.each([
   ["x", "<math><mi>x</mi></math>"],
   ["x_1", "<math><msub><mi>x</mi><mn>1</mn></msub></math>"],
   ["(a, b)", "<math><mo>(</mo><mi>a</mi><mo>,</mo><mi>b</mi><mo>)</mo></math>"],
+  ["a\\not\\in b", "<math><mi>a</mi><mo>∉</mo><mi>b</mi></math>"],
   ["\\mathbb{R}^d", "<math><msup><mi>ℝ</mi><mi>d</mi></msup></math>"],
   ["\\RR^d", "<math><msup><mi>ℝ</mi><mi>d</mi></msup></math>"],
   ["\\eps", "<math><mi>ε</mi></math>"],
@@ -70,7 +71,7 @@ test.each([
   ["\\qty(x)", "(x)"],
   ["\\O(n)", "O(n)"],
   ["1,\\...,t", "1,\\ldots,t"],
-  ["\\text{Erd\\H{o}s} x", "\\text{Erdo\u030bs} x"],
+  ["\\text{Erd\\H{o}s} x", "\\text{Erdős} x"],
   ["\\newcommand{\\v}{\\mathbf{v}}\\v", "{\\mathbf{v}}"],
   ["\\DeclareMathOperator{\\numobs}{nobs}\\numobs x", "\\operatorname{nobs}x"],
 ])("$%s$ is read as $%s$", (body, meant) => {
