@@ -4,7 +4,7 @@
  * its formulas stay as written. A row is names, `=`, what they stand for.
  */
 export const shorthands = String.raw`
-eps vareps veps e = \varepsilon
+eps vareps e = \varepsilon
 ep = \epsilon
 ga = \gamma
 al = \alpha
@@ -18,7 +18,6 @@ half = \frac{1}{2}
 ud = \mathrm{d}
 Real IR = \mathbb{R}
 nats = \mathbb{N}
-Fq = \mathbb{F}_q
 Rd = \mathbb{R}^d
 C = \mathbb{C}
 Q = \mathbb{Q}
@@ -31,7 +30,6 @@ floor = \left\lfloor#1\right\rfloor
 ceil = \left\lceil#1\right\rceil
 paren = \left(#1\right)
 ol = \overline{#1}
-ul = \underline{#1}
 nicefrac = {#1}/{#2}
 GF gf = \operatorname{GF}
 np = \mathsf{NP}
