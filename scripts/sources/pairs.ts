@@ -93,9 +93,9 @@ function isLabel(text: string): boolean {
   return text.length <= 30 && /^\S+( \S+){0,2}$/.test(text) && !/[.?!。…]/.test(text);
 }
 
-/** Whether most long words have a capital, as in English titles; at least three. */
+/** Whether most long words have a capital, as in English titles; at least three. No title is longer than 600 characters. */
 function isTitleCase(text: string): boolean {
-  const long = text.match(/\p{L}{4,}/gu) ?? [];
+  const long = text.length > 600 ? [] : (text.match(/\p{L}{4,}/gu) ?? []);
   const capitals = long.filter((word) => /^\p{Lu}/u.test(word)).length;
   return capitals >= 3 && capitals * 2 > long.length;
 }
