@@ -15,17 +15,19 @@ const longest = 2000;
  * that all pairs take. What it finds is then compared exactly.
  *
  * @param papers Rows x terms, each of unit length or empty.
- * @param most Candidates for a row; ties go to the lower row.
+ * @param most Candidates for a row, about; ties go to the lower row.
  * @see Carmel et al., "Static Index Pruning for Information Retrieval Systems", SIGIR 2001.
  */
 export function candidatesIn(papers: Sparse, terms: number, most: number): CandidatesFor {
   const rows = papers.offsets.length - 1;
-  const postings = prunedPostings(papers, terms, Math.max(longest, Math.floor(longestShare * rows)));
+  const heavy = Array.from({ length: rows }, (_, row) => heaviest(papers, row, indexed));
+  const postings = prunedPostings(papers, heavy, terms, Math.max(longest, Math.floor(longestShare * rows)));
   const sums = new Float64Array(rows);
   const touched = new Uint32Array(rows);
+  const largest = largestOf(rows);
   return (row) => {
     let count = 0;
-    for (const k of heaviest(papers, row, asked)) {
+    for (const k of heavy[row]?.subarray(0, asked) ?? []) {
       const term = papers.ids[k] ?? 0;
       const weight = papers.values[k] ?? 0;
       for (let p = postings.offsets[term] ?? 0, end = postings.offsets[term + 1] ?? 0; p < end; p++) {
@@ -34,26 +36,24 @@ export function candidatesIn(papers: Sparse, terms: number, most: number): Candi
         sums[other] = (sums[other] ?? 0) + weight * (postings.values[p] ?? 0);
       }
     }
-    sums[row] = 0;
-    const found = largest(touched.subarray(0, count), sums, most);
+    const found = largest(touched.subarray(0, count), sums, most + 1);
     for (let i = 0; i < count; i++) sums[touched[i] ?? 0] = 0;
-    return found;
+    return found.filter((other) => other !== row);
   };
 }
 
 /** The places of a row's heaviest terms, heaviest first, ties by term. */
-function heaviest({ offsets, values }: Sparse, row: number, most: number): number[] {
+function heaviest({ offsets, values }: Sparse, row: number, most: number): Uint32Array {
   const [start = 0, end = 0] = offsets.subarray(row, row + 2);
-  const places = Array.from({ length: end - start }, (_, i) => start + i);
+  const places = Uint32Array.from({ length: end - start }, (_, i) => start + i);
   return places.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b).slice(0, most);
 }
 
 /** Terms x rows: the rows in which a term is among the heaviest, and of those the ones where it weighs most. */
-function prunedPostings(papers: Sparse, terms: number, longestPosting: number): Sparse {
+function prunedPostings(papers: Sparse, heavy: readonly Uint32Array[], terms: number, longestPosting: number): Sparse {
   const rowsOfTerm: Posting[][] = Array.from({ length: terms }, () => []);
-  for (let row = 0; row + 1 < papers.offsets.length; row++) {
-    for (const k of heaviest(papers, row, indexed))
-      rowsOfTerm[papers.ids[k] ?? 0]?.push({ row, weight: papers.values[k] ?? 0 });
+  for (const [row, places] of heavy.entries()) {
+    for (const k of places) rowsOfTerm[papers.ids[k] ?? 0]?.push({ row, weight: papers.values[k] ?? 0 });
   }
   const offsets = new Uint32Array(terms + 1);
   rowsOfTerm.forEach((found, term) => {
@@ -83,16 +83,30 @@ function byWeight(a: Posting, b: Posting): number {
 /** Sums are sorted into so many steps. */
 const steps = 4096;
 
-/** The rows of the largest sums above 0: those of the steps that fit whole, and of the next step the first by row. */
-function largest(rows: Uint32Array, sums: Float64Array, most: number): Uint32Array {
-  const stepOf = (row: number) => Math.min(steps - 1, Math.floor((sums[row] ?? 0) * steps));
+/** Made once for a collection of so many rows: gives the rows of the largest sums, those of the steps that fit whole, and of the next step the first by row. */
+function largestOf(all: number): (rows: Uint32Array, sums: Float64Array, most: number) => Uint32Array {
+  const stepOf = new Uint16Array(all);
   const counts = new Uint32Array(steps);
-  for (const row of rows) if ((sums[row] ?? 0) > 0) counts[stepOf(row)] = (counts[stepOf(row)] ?? 0) + 1;
-  let least = steps;
-  let above = 0;
-  while (least > 0 && above + (counts[least - 1] ?? 0) <= most) above += counts[--least] ?? 0;
-  const certain = rows.filter((row) => (sums[row] ?? 0) > 0 && stepOf(row) >= least);
-  if (least === 0) return certain;
-  const others = rows.filter((row) => (sums[row] ?? 0) > 0 && stepOf(row) === least - 1).sort();
-  return Uint32Array.from([...certain, ...others.subarray(0, most - above)]);
+  return (rows, sums, most) => {
+    counts.fill(0);
+    for (let i = 0; i < rows.length; i++) {
+      const step = Math.min(steps - 1, Math.floor((sums[rows[i] ?? 0] ?? 0) * steps));
+      stepOf[i] = step;
+      counts[step] = (counts[step] ?? 0) + 1;
+    }
+    let least = steps;
+    let above = 0;
+    while (least > 0 && above + (counts[least - 1] ?? 0) <= most) above += counts[--least] ?? 0;
+    const next = least === 0 ? 0 : (counts[least - 1] ?? 0);
+    const found = new Uint32Array(above);
+    const others = new Uint32Array(next);
+    let [certain, other] = [0, 0];
+    for (let i = 0; i < rows.length; i++) {
+      const step = stepOf[i] ?? 0;
+      if (step >= least) found[certain++] = rows[i] ?? 0;
+      else if (step === least - 1) others[other++] = rows[i] ?? 0;
+    }
+    if (next === 0 || above === most) return found;
+    return Uint32Array.from([...found, ...others.sort().subarray(0, most - above)]);
+  };
 }
