@@ -170,17 +170,24 @@ test("each of the 302 papers is found first by its exact title", async () => {
   const papers = records();
   expect(papers).toHaveLength(302);
   const missed = await visit(searchUrl(), desktop, async (page) => {
-    // The page's clock stands still but for the pause after the last key.
-    await page.clock.install();
-    await page.reload();
-    const wrong: string[] = [];
-    for (const { title, url } of papers) {
-      await page.fill("#q", title);
-      await page.clock.runFor(120);
-      const [first] = await answer(page);
-      if (first !== new URL(url).pathname) wrong.push(title);
-    }
-    return wrong;
+    const firsts = await page.evaluate(
+      async (titles) => {
+        const box = document.querySelector("#q") as HTMLInputElement;
+        const results = document.querySelector("#results") as HTMLElement;
+        // A browser holds back a page that changes its address hundreds of times in a few seconds.
+        history.pushState = () => {};
+        const found: (string | undefined)[] = [];
+        for (const title of titles) {
+          box.value = title;
+          box.form?.requestSubmit();
+          while (results.ariaBusy !== "false") await new Promise((done) => setTimeout(done));
+          found.push(results.querySelector("a")?.pathname);
+        }
+        return found;
+      },
+      papers.map(({ title }) => title as string),
+    );
+    return papers.filter(({ url }, i) => firsts[i] !== new URL(url).pathname).map(({ title }) => title);
   });
   expect(missed).toEqual([]);
 });
