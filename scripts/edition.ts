@@ -16,7 +16,7 @@ npm run edition -- [options]
 Closes today's edition (UTC): its papers, ranked and with their reasons, go to content/editions/<year>/<day>.json.
 Writes nothing when the day is closed already.
 
-  --date DAY     another day, as yyyy-mm-dd; not before the last edition
+  --date DAY     another day, as yyyy-mm-dd: none before the last edition, and none to come
   --content DIR  the content folder (content)
 `;
 

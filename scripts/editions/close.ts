@@ -52,11 +52,11 @@ const nothingLeft = {
 
 /**
  * All shown papers: voted ones by upvotes an hour; then, where predictions are switched on, those of which one is made; then
- * the others by how much of the collection each stands for.
+ * the others as the tour of the collection has them.
  */
 function inOrder(collection: Collection, { order, trending, predicted }: Ranking): Paper[] {
   const votes = new Map([...trending.votes].map(([id, { hot }]) => [id, hot]));
-  const place = new Map(order.map(({ id }, i) => [id, i]));
+  const place = new Map(order.map((id, i) => [id, i]));
   const last = order.length;
   return collection.papers
     .filter(isShown)

@@ -16,9 +16,7 @@ export const seed: Part = {
   judged: [],
   run: ({ papers, weights }: Bench): Figure[] => {
     const { index, themes, similarity } = likenessOf(papers, weights);
-    const first = coverageOrder(index, themes, weights)
-      .slice(0, begun)
-      .map(({ id }) => id);
+    const first = coverageOrder(index, themes, weights).slice(0, begun);
     const nearest = index.ids.map((id) =>
       first.reduce((most, pick) => Math.max(most, pick === id ? 0 : similarity(id, pick)), 0),
     );

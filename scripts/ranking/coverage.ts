@@ -2,22 +2,10 @@ import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
 import type { Themes } from "./lsa.ts";
 import { type Neighbours, nearestOf } from "./nearest.ts";
-import { leastLikeness } from "./related.ts";
-import { rounded, tenThousandths } from "./score.ts";
+import { rounded } from "./score.ts";
 import { type LikenessTo, likenessTo, similarityMatrix } from "./similarity.ts";
 import { sparseTour, type Tour } from "./sparsetour.ts";
 import type { TermIndex } from "./terms.ts";
-
-/** One pick of the tour. */
-export interface Covered {
-  readonly id: PaperId;
-  /**
-   * The papers that are at least `relatedScore` (with themes `relatedScoreLsa`) alike to this pick and nearer to it than to every pick before it, at the
-   * moment it is picked; itself always included. Later picks may take some of them over, so these numbers don't add up to
-   * the collection. At least 1.
-   */
-  readonly standsFor: number;
-}
 
 /** Up to so many papers a pick reaches every paper: 8 MB. Beyond, its neighbours, and those whose neighbour it is. */
 export const mostReached = 2000;
@@ -25,7 +13,7 @@ export const mostReached = 2000;
 /** Neighbours of a paper, where a pick reaches no others. */
 export const mostNeighbours = 30;
 
-type Shares = Pick<Weights, "coverageGain" | "coverageDegree" | "relatedScore" | "relatedScoreLsa">;
+type Shares = Pick<Weights, "coverageGain" | "coverageDegree">;
 
 /**
  * A tour of papers that nobody has voted on: each pick is the paper that newly covers most of the rest. No claim of merit.
@@ -46,17 +34,13 @@ export function coverageOrder(
   shares: Shares = defaultWeights,
   neighbours?: Neighbours,
   likenesses: LikenessTo = likenessTo(index, themes),
-): Covered[] {
-  const least = leastLikeness(themes, shares) * tenThousandths;
+): PaperId[] {
   const papers = index.ids.length;
   const tour =
     papers <= mostReached
-      ? greedy(similarityMatrix(index, likenesses), papers, least, shares)
-      : sparseTour(neighbours ?? nearestOf(index, themes, mostNeighbours), least, shares);
-  return tour.flatMap(({ paper, standsFor }) => {
-    const id = index.ids[paper];
-    return id === undefined ? [] : [{ id, standsFor }];
-  });
+      ? greedy(similarityMatrix(index, likenesses), papers, shares)
+      : sparseTour(neighbours ?? nearestOf(index, themes, mostNeighbours), shares);
+  return tour.flatMap((paper) => index.ids[paper] ?? []);
 }
 
 /**
@@ -64,9 +48,8 @@ export function coverageOrder(
  * pick takes from them, without an error that grows: the same picks as summing every gain anew.
  *
  * @param likeness Row-major, papers x papers, symmetric, in ten-thousandths.
- * @param least From which a pick stands for a paper, alike.
  */
-function greedy(likeness: Uint16Array, papers: number, least: number, { coverageGain, coverageDegree }: Shares): Tour {
+function greedy(likeness: Uint16Array, papers: number, { coverageGain, coverageDegree }: Shares): Tour {
   const rows = Array.from({ length: papers }, (_, paper) => likeness.subarray(paper * papers, (paper + 1) * papers));
   const gains = Float64Array.from(rows, (row) => row.reduce((sum, near) => sum + near, 0));
   const degrees = gains.map((gain, paper) => gain - (rows[paper]?.[paper] ?? 0));
@@ -79,15 +62,13 @@ function greedy(likeness: Uint16Array, papers: number, least: number, { coverage
   while (tour.length < papers) {
     const pick = bestOf(gains, coverageGain / largest(gains), centrality, picked);
     picked[pick] = 1;
-    let standsFor = 0;
     rows[pick]?.forEach((now, other) => {
       const before = nearest[other] ?? 0;
-      if (other === pick || (now > before && now >= least)) standsFor++;
       if (now <= before) return;
       nearest[other] = now;
       cover(gains, rows[other], before, now);
     });
-    tour.push({ paper: pick, standsFor });
+    tour.push(pick);
   }
   return tour;
 }

@@ -3,7 +3,7 @@ import type { Topic, TopicId } from "../config/topic.ts";
 import type { Weights } from "../config/weights.ts";
 import type { Observation } from "../papers/observations.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
-import { type Covered, coverageOrder, mostNeighbours, mostReached } from "./coverage.ts";
+import { coverageOrder, mostNeighbours, mostReached } from "./coverage.ts";
 import { interestOf, type Predicted } from "./interest.ts";
 import { type LikenessParts, likenessParts } from "./likenessparts.ts";
 import { themesOf } from "./lsa.ts";
@@ -25,7 +25,7 @@ export interface Ranking {
   readonly inTopic: ReadonlyMap<TopicId, readonly PaperId[]>;
   readonly related: ReadonlyMap<PaperId, readonly Related[]>;
   /** The collection's order where nobody has voted. */
-  readonly order: readonly Covered[];
+  readonly order: readonly PaperId[];
   readonly trending: Trending;
   /** For papers without a reading; empty while `site.yaml` does not ask for predictions. */
   readonly predicted: ReadonlyMap<PaperId, Predicted>;

@@ -60,7 +60,7 @@ export function relatedOf(
 }
 
 /** The likeness from which papers count as alike, in `[0, 1]`. */
-export function leastLikeness(
+function leastLikeness(
   themes: Themes | null,
   { relatedScore, relatedScoreLsa }: Pick<Weights, "relatedScore" | "relatedScoreLsa">,
 ): number {

@@ -4,8 +4,8 @@ import type { Neighbours } from "./nearest.ts";
 import { tenThousandths } from "./score.ts";
 import { offsetsOf } from "./sparse.ts";
 
-/** In the order of picking: papers `0..n`, and how many each stands for. */
-export type Tour = { readonly paper: number; readonly standsFor: number }[];
+/** Papers `0..n` in the order of picking. */
+export type Tour = number[];
 
 /** Papers that are neighbours of each other: those of paper `p` are `ids[k]`, `offsets[p] <= k < offsets[p + 1]`. */
 interface Graph {
@@ -21,12 +21,9 @@ interface Graph {
  *
  * Times both maxima the formula is `coverageGain * gain * max degree + coverageDegree * degree * max gain`, in which nothing
  * ever grows: a key from an earlier pick is never too small, and only the papers that come first with one are looked at again.
- *
- * @param least Likeness from which a pick stands for a paper, in ten-thousandths.
  */
 export function sparseTour(
   neighbours: Neighbours,
-  least: number,
   { coverageGain, coverageDegree }: Pick<Weights, "coverageGain" | "coverageDegree">,
 ): Tour {
   const graph = graphOf(neighbours);
@@ -51,7 +48,8 @@ export function sparseTour(
     }
     byKey.removeFirst();
     picked[pick] = 1;
-    tour.push({ paper: pick, standsFor: cover(graph, pick, least, nearest, gains) });
+    cover(graph, pick, nearest, gains);
+    tour.push(pick);
   }
   return tour;
 }
@@ -71,20 +69,12 @@ function largestGain(byGain: Heap, gains: Float64Array, picked: Uint8Array): num
   return 0;
 }
 
-/** Covers what the pick reaches, takes that from the gains of all who reach it too, and counts whom the pick stands for. */
-function cover(
-  { offsets, ids, likenesses }: Graph,
-  pick: number,
-  least: number,
-  nearest: Uint16Array,
-  gains: Float64Array,
-): number {
-  let standsFor = 1;
+/** Covers what the pick reaches, and takes that from the gains of all who reach it too. */
+function cover({ offsets, ids, likenesses }: Graph, pick: number, nearest: Uint16Array, gains: Float64Array): void {
   const raise = (paper: number, now: number) => {
     const before = nearest[paper] ?? 0;
     if (now <= before) return;
     nearest[paper] = now;
-    if (paper !== pick && now >= least) standsFor++;
     gains[paper] = (gains[paper] ?? 0) - (now - before);
     for (let k = offsets[paper] ?? 0, end = offsets[paper + 1] ?? 0; k < end; k++) {
       const other = ids[k] ?? 0;
@@ -94,7 +84,6 @@ function cover(
   };
   raise(pick, tenThousandths);
   for (let k = offsets[pick] ?? 0, end = offsets[pick + 1] ?? 0; k < end; k++) raise(ids[k] ?? 0, likenesses[k] ?? 0);
-  return standsFor;
 }
 
 /** Makes neighbours mutual: each pair that either side names, once in each direction. */

@@ -84,8 +84,8 @@ export interface EditionView {
 export interface HomeView {
   readonly edition: EditionView | null;
   readonly trending: readonly Row[];
-  /** Why nothing trends at all; null where something does, if not lately. */
-  readonly noTrending: string | null;
+  /** What stands in the place of an empty list. */
+  readonly noTrending: string;
   readonly topics: readonly TopicCount[];
   /** The editions before this one, newest first, at most seven. */
   readonly earlier: readonly Link[];

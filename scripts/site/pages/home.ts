@@ -15,7 +15,7 @@ export function* homePages(model: Model): Generator<Page> {
   const view: HomeView = {
     edition: latest ? editionView(model, latest, editions.length) : null,
     trending: trendingRows(model, "hot", model.ranking.trending.hot).slice(0, 5),
-    noTrending: noTrending(model),
+    noTrending: noTrending(model) ?? "No paper of the last weeks has votes.",
     topics: topicCounts(model),
     earlier: editions
       .slice(-8, -1)
