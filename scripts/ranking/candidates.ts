@@ -1,4 +1,5 @@
-import type { Sparse } from "./sparse.ts";
+import { offsetsOf, type Sparse } from "./sparse.ts";
+import type { TermIndex } from "./terms.ts";
 
 /** Names rows that may be near to one row, in no order; never itself. */
 export type CandidatesFor = (row: number) => Uint32Array;
@@ -6,7 +7,7 @@ export type CandidatesFor = (row: number) => Uint32Array;
 /** Of each paper, so many of its heaviest words are asked for, and so many can be found. */
 const asked = 24;
 const indexed = 48;
-/** A word finds the papers in which it weighs most: at most a twentieth of all, or this many where that is more. */
+/** A word finds the papers in which it weighs most: of the basis at most a twentieth, or this many where that is more, and of the others those in which it weighs as much. */
 const longestShare = 0.05;
 const longest = 2000;
 
@@ -14,14 +15,13 @@ const longest = 2000;
  * An index of each paper's heaviest words, which finds the rows that share most weight with a row in a small part of the time
  * that all pairs take. What it finds is then compared exactly.
  *
- * @param papers Rows x terms, each of unit length or empty.
  * @param most Candidates for a row, about; ties go to the lower row.
  * @see Carmel et al., "Static Index Pruning for Information Retrieval Systems", SIGIR 2001.
  */
-export function candidatesIn(papers: Sparse, terms: number, most: number): CandidatesFor {
+export function candidatesIn({ papers, basis, words }: TermIndex, most: number): CandidatesFor {
   const rows = papers.offsets.length - 1;
   const heavy = Array.from({ length: rows }, (_, row) => heaviest(papers, row, indexed));
-  const postings = prunedPostings(papers, heavy, terms, Math.max(longest, Math.floor(longestShare * rows)));
+  const postings = prunedPostings(papers, heavy, words.length, basis);
   const sums = new Float64Array(rows);
   const touched = new Uint32Array(rows);
   const largest = largestOf(rows);
@@ -50,24 +50,26 @@ function heaviest({ offsets, values }: Sparse, row: number, most: number): Uint3
 }
 
 /** Terms x rows: the rows in which a term is among the heaviest, and of those the ones where it weighs most. */
-function prunedPostings(papers: Sparse, heavy: readonly Uint32Array[], terms: number, longestPosting: number): Sparse {
+function prunedPostings(papers: Sparse, heavy: readonly Uint32Array[], terms: number, basis: Uint32Array): Sparse {
+  const most = Math.max(longest, Math.floor(longestShare * basis.length));
+  const isInBasis = new Uint8Array(heavy.length);
+  for (const row of basis) isInBasis[row] = 1;
   const rowsOfTerm: Posting[][] = Array.from({ length: terms }, () => []);
   for (const [row, places] of heavy.entries()) {
     for (const k of places) rowsOfTerm[papers.ids[k] ?? 0]?.push({ row, weight: papers.values[k] ?? 0 });
   }
-  const offsets = new Uint32Array(terms + 1);
-  rowsOfTerm.forEach((found, term) => {
-    offsets[term + 1] = (offsets[term] ?? 0) + Math.min(found.length, longestPosting);
+  const kept = rowsOfTerm.map((found) => {
+    if (found.length <= most) return found;
+    let room = most;
+    return found.sort(byWeight).filter(({ row }) => room > 0 && (isInBasis[row] === 0 || room-- > 0));
   });
+  const offsets = offsetsOf(kept.map((found) => found.length));
   const ids = new Uint32Array(offsets[terms] ?? 0);
   const values = new Float32Array(ids.length);
-  rowsOfTerm.forEach((found, term) => {
-    const kept = found.length <= longestPosting ? found : found.sort(byWeight).slice(0, longestPosting);
-    for (const [i, { row, weight }] of kept.entries()) {
-      ids[(offsets[term] ?? 0) + i] = row;
-      values[(offsets[term] ?? 0) + i] = weight;
-    }
-  });
+  for (const [at, { row, weight }] of kept.flat().entries()) {
+    ids[at] = row;
+    values[at] = weight;
+  }
   return { offsets, ids, values };
 }
 

@@ -1,21 +1,28 @@
 import { compare } from "../config/problem.ts";
 import type { Paper } from "../papers/paper.ts";
 import { piecesOf, type Token, tokensOfPiece } from "../text/tokens.ts";
+import { type Basis, isIn } from "./basis.ts";
 
-export type Text = Pick<Paper, "id" | "title" | "abstract">;
+export type Text = Pick<Paper, "id" | "title" | "abstract" | "listed">;
 
-/** How often each term stands in each paper. Terms are numbered as they first appear. */
+/** How often each term stands in one paper. */
+interface Row {
+  readonly isInBasis: boolean;
+  /** In the order of first appearance. */
+  readonly terms: readonly number[];
+  readonly counts: readonly number[];
+  readonly length: number;
+}
+
+/** How often each term stands in each paper. Terms are numbered as they first appear, those of the basis before all others. */
 export interface Counts {
-  /** For each paper its terms and their counts, in the order of first appearance. */
-  readonly rows: readonly {
-    readonly terms: readonly number[];
-    readonly counts: readonly number[];
-    readonly length: number;
-  }[];
+  readonly rows: readonly Row[];
   readonly termOf: ReadonlyMap<string, number>;
-  /** For each term, the papers that have it. */
-  readonly frequency: readonly number[];
-  /** For each term, its most frequent written form; ties by code unit. */
+  /** For each term, the papers of the basis that have it. */
+  readonly frequency: Uint32Array;
+  /** For each term, the other papers that have it. */
+  readonly frequencyBeyond: Uint32Array;
+  /** For each term, its most frequent written form, in the basis if it has it; ties by code unit. */
   readonly words: readonly string[];
 }
 
@@ -27,7 +34,7 @@ interface Form {
 }
 
 /** Counts terms, those of a title `titleTimes`. */
-export function countTerms(papers: readonly Text[], titleTimes: number): Counts {
+export function countTerms(papers: readonly Text[], titleTimes: number, basis: Pick<Basis, "before">): Counts {
   const termOf = new Map<string, number>();
   const forms = new Map<string, Form>();
   /** Stemming costs more than counting: the forms of each written word are found once. */
@@ -62,7 +69,7 @@ export function countTerms(papers: readonly Text[], titleTimes: number): Counts 
     tally[form.term] = before + weight;
   };
   const countPiece = (piece: string) => (formsOf.get(piece) ?? learn(piece)).forEach(count);
-  const rows = papers.map(({ title, abstract }) => {
+  const countPaper = ({ title, abstract }: Text, isInBasis: boolean): Row => {
     terms = [];
     length = 0;
     weight = titleTimes;
@@ -74,9 +81,20 @@ export function countTerms(papers: readonly Text[], titleTimes: number): Counts 
       tally[term] = 0;
       frequency[term] = (frequency[term] ?? 0) + 1;
     }
-    return { terms, counts, length };
-  });
-  return { rows, termOf, frequency, words: wordsToShow(forms.values(), termOf.size) };
+    return { isInBasis, terms, counts, length };
+  };
+  const ofBasis = papers.map((paper) => (isIn(basis, paper) ? countPaper(paper, true) : null));
+  const inBasis = Uint32Array.from(frequency);
+  const words = wordsToShow(forms.values(), termOf.size);
+  const rows = papers.map((paper, i) => ofBasis[i] ?? countPaper(paper, false));
+  words.push(...wordsToShow(forms.values(), termOf.size).slice(words.length));
+  return {
+    rows,
+    termOf,
+    frequency: Uint32Array.from(frequency, (_, term) => inBasis[term] ?? 0),
+    frequencyBeyond: Uint32Array.from(frequency, (all, term) => all - (inBasis[term] ?? 0)),
+    words,
+  };
 }
 
 function wordsToShow(forms: Iterable<Form>, terms: number): string[] {

@@ -16,7 +16,7 @@ export interface Themes {
 
 /** The most papers that are decomposed: as good as all of 68,594, and 1 to 3 seconds. The others are folded in. */
 const mostSampled = 4000;
-/** Themes of a collection, and from how many papers on it has twice as many. */
+/** Themes of a collection, and from how many papers of its basis on it has twice as many. */
 const fewThemes = 64;
 const largeCollection = 20_000;
 const powerIterations = 3;
@@ -29,10 +29,10 @@ const commonShare = 0.3;
  * Latent semantic analysis: the `dims` strongest directions in which the papers' weights vary, found by a randomized singular
  * value decomposition.
  *
- * Terms are those that two papers of an evenly spaced sample have, and at most 0.3 of it. The start is drawn with a fixed seed
+ * Terms are those that two papers of an evenly spaced sample of the basis have, and at most 0.3 of it. The start is drawn with a fixed seed
  * and each sum has one order, by row and then by column, so that the same papers give the same numbers.
  *
- * @returns Null below `lsaFrom` papers, where themes made related papers worse, and where nothing tells of any.
+ * @returns Null below `lsaFrom` papers of the basis, where themes made related papers worse, and where nothing tells of any.
  * @see Deerwester et al., "Indexing by Latent Semantic Analysis", JASIS 1990.
  * @see Halko, Martinsson and Tropp, "Finding Structure with Randomness", SIAM Review 2011, algorithm 4.4.
  */
@@ -41,9 +41,9 @@ export function themesOf(
   { lsaFrom, lsaShare }: Pick<Weights, "lsaFrom" | "lsaShare">,
 ): Themes | null {
   const papers = index.ids.length;
-  if (papers < lsaFrom || lsaShare === 0) return null;
-  const dims = papers < largeCollection ? fewThemes : 2 * fewThemes;
-  const sample = sampleOf(papers);
+  if (index.basis.length < lsaFrom || lsaShare === 0) return null;
+  const dims = index.basis.length < largeCollection ? fewThemes : 2 * fewThemes;
+  const sample = sampleOf(index.basis);
   const columns = columnsOf(index, sample);
   if (columns.count === 0) return null;
   const space = spaceOf(index.papers, sample, columns, dims);
@@ -62,10 +62,10 @@ export function themesOf(
   return { dims, vectors, share: lsaShare };
 }
 
-/** Rows at equal distances, ascending; all of a small collection. */
-function sampleOf(papers: number): Uint32Array {
-  const size = Math.min(papers, mostSampled);
-  return Uint32Array.from({ length: size }, (_, i) => Math.floor((i * papers) / size));
+/** Rows at equal distances, ascending; all of a small basis. */
+function sampleOf(basis: Uint32Array): Uint32Array {
+  const size = Math.min(basis.length, mostSampled);
+  return Uint32Array.from({ length: size }, (_, i) => basis[Math.floor((i * basis.length) / size)] ?? 0);
 }
 
 /** The terms that tell themes. */

@@ -39,7 +39,7 @@ export function nearestOf(
     const all = Uint32Array.from(index.ids.keys());
     for (let row = from; row < to; row++) keep(found, row - from, row, all, likenesses(row));
   } else {
-    const candidatesFor = candidatesIn(index.papers, index.words.length, Math.max(candidates, 4 * most));
+    const candidatesFor = candidatesIn(index, Math.max(candidates, 4 * most));
     const likenessesOf = likenessToSome(index, themes);
     for (let row = from; row < to; row++) {
       const others = candidatesFor(row);

@@ -3,6 +3,7 @@ import type { Topic, TopicId } from "../config/topic.ts";
 import type { Weights } from "../config/weights.ts";
 import type { Observation } from "../papers/observations.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
+import { type Basis, basisOf } from "./basis.ts";
 import { coverageOrder, mostNeighbours, mostReached } from "./coverage.ts";
 import { interestOf, type Predicted } from "./interest.ts";
 import { type LikenessParts, likenessParts } from "./likenessparts.ts";
@@ -19,6 +20,8 @@ import { type Trending, trendingOf } from "./trending.ts";
 
 /** Everything that ranking says of a collection. Opinions: computed for each build, and stored nowhere. */
 export interface Ranking {
+  /** The papers whose statistics weigh words and find themes. */
+  readonly basis: Basis;
   /** For each shown paper its topics, strongest first. */
   readonly topicsOf: ReadonlyMap<PaperId, readonly TopicMatch[]>;
   /** For each topic its papers, strongest first. */
@@ -54,7 +57,8 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
   const topicsIn = compileTopics(topics, weights);
   const topicsOf = new Map(shown.map((paper) => [paper.id, topicsIn(paper)]));
   const standing = shown.filter((paper) => paper.withdrawn === undefined);
-  const index = termsOf(standing, weights);
+  const basis = basisOf(standing);
+  const index = termsOf(standing, weights, basis);
   const themes = themesOf(index, weights);
   const similarity = similarityOf(index, themes);
   const listed = Math.max(weights.relatedAtLeast, weights.relatedAtMost);
@@ -64,6 +68,7 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
   const neighbours = nearestOf(index, themes, most, 0, index.ids.length, likenesses);
   const firstTopic = (id: PaperId) => topicsOf.get(id)?.[0]?.id;
   return {
+    basis,
     topicsOf,
     inTopic: ordered(index, topics, topicsOf, weights),
     related: relatedOf(index, themes, weights, neighbours),

@@ -11,7 +11,7 @@ const fewPapers = 20;
 
 /**
  * Names the shared terms with the largest product of weights, ties by the term's number; without words of any paper, and
- * without words of a quarter of this collection. Of a compound and its parts ("text-to-video", "video") the compound is named.
+ * without words of a quarter of its basis. Of a compound and its parts ("text-to-video", "video") the compound is named.
  */
 export function sharedWordsOf(index: TermIndex): SharedWords {
   const { offsets, ids, values } = index.papers;
@@ -69,12 +69,10 @@ function strongest(terms: readonly number[], products: Float64Array): number {
 }
 
 /** 1 for each term that is never named. */
-function silentTerms({ ids, termOf, postings }: TermIndex): Uint8Array {
+function silentTerms({ basis, termOf, frequency }: TermIndex): Uint8Array {
   const silent = new Uint8Array(termOf.size);
-  for (const [stem, term] of termOf) {
-    const df = (postings.offsets[term + 1] ?? 0) - (postings.offsets[term] ?? 0);
-    if (isPlain(stem) || (ids.length >= fewPapers && df > commonShare * ids.length)) silent[term] = 1;
-  }
+  const most = basis.length >= fewPapers ? commonShare * basis.length : Infinity;
+  for (const [stem, term] of termOf) if (isPlain(stem) || (frequency[term] ?? 0) > most) silent[term] = 1;
   return silent;
 }
 

@@ -16,7 +16,7 @@ interface InTopic {
 type Fit = Pick<Weights, "topicFit" | "saturation" | "lengthShare">;
 
 /**
- * The order inside a topic, strongest first, ties by id: `score = rule score + topicFit * bm25 / (largest bm25 of the collection)`.
+ * The order inside a topic, strongest first, ties by id: `score = rule score + topicFit * bm25 / (largest bm25 of the basis)`.
  *
  * BM25 asks for the distinct words of the topic's deciding phrases. A paper that the index doesn't have has its rule score only.
  *
@@ -29,11 +29,11 @@ export function topicOrder(
   fit: Fit = defaultWeights,
 ): InTopic[] {
   const bm25 = bm25Of(index, wordsOf(index, topic), fit);
-  const most = bm25.reduce((a, b) => Math.max(a, b), 0);
+  const most = index.basis.reduce((largest, row) => Math.max(largest, bm25[row] ?? 0), 0);
   return [...ruleScores]
     .map(([id, ruleScore]) => {
       const row = index.rowOf.get(id);
-      const share = row === undefined || most === 0 ? 0 : (bm25[row] ?? 0) / most;
+      const share = row === undefined || most === 0 ? 0 : Math.min(1, (bm25[row] ?? 0) / most);
       return { id, score: rounded(ruleScore + fit.topicFit * share) };
     })
     .sort((a, b) => b.score - a.score || compare(a.id, b.id));

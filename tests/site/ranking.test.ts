@@ -3,14 +3,21 @@ import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import type { Topic } from "../../scripts/config/topic.ts";
 import { defaultWeights, settingOf, type Weights } from "../../scripts/config/weights.ts";
+import { readContent } from "../../scripts/content.ts";
 import type { Edition } from "../../scripts/editions/edition.ts";
 import type { Paper } from "../../scripts/papers/paper.ts";
+import type { Basis } from "../../scripts/ranking/basis.ts";
 import { likenessParts } from "../../scripts/ranking/likenessparts.ts";
+import { rank } from "../../scripts/ranking/rank.ts";
 import type { Related } from "../../scripts/ranking/related.ts";
 import { similarityOf } from "../../scripts/ranking/similarity.ts";
 import { termsOf } from "../../scripts/ranking/terms.ts";
 import { compileTopics, type TopicMatch } from "../../scripts/ranking/topics.ts";
+import { modelOf } from "../../scripts/site/model.ts";
+import { dataPages } from "../../scripts/site/pages/data.ts";
+import { rankingPages } from "../../scripts/site/pages/ranking.ts";
 import { markdownToText } from "../../scripts/text/markdown.ts";
+import { contentOf, small } from "./content.ts";
 
 /** One line of a papers file, as far as it is used here. */
 interface Row extends Pick<Paper, "id" | "title" | "abstract" | "categories"> {
@@ -81,4 +88,22 @@ test("the page shows each number in force with its name in site.yaml", () => {
   const page = site("ranking/index.html");
   for (const name of names)
     expect(page).toContain(`<code>${settingOf(name)}</code></th><td>${defaultWeights[name]}</td>`);
+});
+
+test("where statistics are not of all papers, the page and the data say of which", async () => {
+  const found = await readContent(contentOf(small));
+  const ranking = rank(found);
+  const stated = (basis: Basis) => {
+    const model = modelOf(found, { ...ranking, basis });
+    const data = [...dataPages(model, [])].find(({ url }) => url === "/api/ranking.json");
+    return { page: JSON.stringify([...rankingPages(model)]), data: JSON.parse(String(data?.view)) };
+  };
+  const some = stated({ before: "2026-10-01", papers: 2345 });
+  expect(some.page).toContain(
+    "counted in the 2345 papers that were listed before Thursday 1 October 2026 or have no day",
+  );
+  expect(some.data.basis).toEqual({ before: "2026-10-01", papers: 2345 });
+  const all = stated(ranking.basis);
+  expect(all.page).not.toContain("is counted in the");
+  expect(all.data).not.toHaveProperty("basis");
 });

@@ -1,5 +1,4 @@
 import { counted } from "../../config/counted.ts";
-import type { Site } from "../../config/site.ts";
 import { weightsInWords } from "../../config/weights.ts";
 import { dayUrl } from "../../editions/calendar.ts";
 import type { Paper } from "../../papers/paper.ts";
@@ -36,7 +35,7 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
       papers.map((paper) => `${JSON.stringify(record(model, paper))}\n`).join(""),
     );
   }
-  yield json(model, "/api/ranking.json", rankingData(model.collection.site.ranking));
+  yield json(model, "/api/ranking.json", rankingData(model));
   yield json(model, "/api/topics.json", {
     v: 1,
     topics: topics.map((topic) => ({
@@ -93,10 +92,16 @@ function record(model: Model, paper: Paper) {
   };
 }
 
-/** The numbers in force, by their names in `site.yaml`. */
-function rankingData({ predictInterest, weights }: Site["ranking"]) {
+/** The numbers in force, by their names in `site.yaml`; and, where statistics are not of all papers, of which they are. */
+function rankingData({ collection, ranking: { basis } }: Model) {
+  const { predictInterest, weights } = collection.site.ranking;
   const numbers = weightsInWords(weights).map(({ setting, value }) => [setting, Number(value)]);
-  return { v: 1, predict_interest: predictInterest, weights: Object.fromEntries(numbers) };
+  return {
+    v: 1,
+    predict_interest: predictInterest,
+    weights: Object.fromEntries(numbers),
+    ...(basis.before === null ? {} : { basis }),
+  };
 }
 
 /** The lists, and what each place in them is computed from. */

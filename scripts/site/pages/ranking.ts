@@ -2,6 +2,7 @@ import { weightsInWords } from "../../config/weights.ts";
 import { dayInWords } from "../../editions/calendar.ts";
 import type { Edition } from "../../editions/edition.ts";
 import { isShown, type Paper } from "../../papers/paper.ts";
+import type { Basis } from "../../ranking/basis.ts";
 import { explainTopics } from "../../ranking/topics.ts";
 import { texToUnicode } from "../../text/tex.ts";
 import { pageOf } from "../head.ts";
@@ -19,9 +20,9 @@ export function* rankingPages(model: Model): Generator<Page> {
   } satisfies RankingView);
 }
 
-function sectionsOf({ collection, shown }: Model): RankingView["sections"] {
+function sectionsOf({ collection, ranking }: Model): RankingView["sections"] {
   const { weights: w, predictInterest } = collection.site.ranking;
-  const withThemes = shown.length >= w.lsaFrom;
+  const withThemes = ranking.basis.papers >= w.lsaFrom;
   return [
     {
       heading: "How alike two papers are",
@@ -30,6 +31,7 @@ function sectionsOf({ collection, shown }: Model): RankingView["sections"] {
         withThemes
           ? `${100 * w.lsaShare}% of a likeness comes from themes: words that stand together in many papers count as related even where two papers share none of them (latent semantic analysis).`
           : `From ${w.lsaFrom} papers on, ${100 * w.lsaShare}% of a likeness comes from themes, words that stand together in many papers (latent semantic analysis). This collection is too small for that.`,
+        ...basisInWords(ranking.basis),
       ],
       formulas: [
         `weight = (1 + ln count) × (ln((1 + papers) / (1 + papers with the word)) + 1)^${w.rarityPower}`,
@@ -96,6 +98,15 @@ function sectionsOf({ collection, shown }: Model): RankingView["sections"] {
   ];
 }
 
+/** What is counted where not all papers are. */
+function basisInWords({ before, papers }: Basis): string[] {
+  return before === null
+    ? []
+    : [
+        `How rare a word is and which words stand together is counted in the ${papers} papers that were listed before ${dayInWords(before)} or have no day of listing, so that what arrives within a quarter changes no likeness of older papers.`,
+      ];
+}
+
 /** The paper that leads the latest edition, with its own numbers in the formulas; null without one. */
 function exampleOf(model: Model): RankingView["example"] {
   const edition = model.collection.editions.at(-1);
@@ -149,7 +160,7 @@ function relatedOf(model: Model, paper: Paper): string[] {
   // The share of themes is what is left of the whole.
   const themes = lsaShare > 0 ? round((nearest.score - (1 - lsaShare) * cosine) / lsaShare) : 0;
   const fused =
-    model.shown.length < lsaFrom
+    model.ranking.basis.papers < lsaFrom
       ? ""
       : `; with themes, ${round(1 - lsaShare)} × ${cosine} + ${lsaShare} × ${themes} = ${nearest.score}`;
   return [
