@@ -1,3 +1,5 @@
+import { humpsOf, proseOf, wordsOf } from "../text/words.ts";
+
 /** One place where a phrase stands: the words from `start` up to, not including, `end`. */
 export interface Found<T> {
   readonly start: number;
@@ -13,7 +15,7 @@ interface Node<T> {
   readonly values: T[];
 }
 
-/** A word as phrases may ask for it. No key of one kind equals a key of the other: only cased ones have capitals. */
+/** A word or a mark as phrases may ask for it. No key of one kind equals a key of the other: only cased ones have capitals. */
 interface Word {
   readonly blind: string;
   readonly cased: string | undefined;
@@ -36,14 +38,16 @@ export function compilePhrases<T>(phrases: Iterable<readonly [phrase: string, va
   const root: Node<T> = { next: new Map(), values: [] };
   const known: Vocabulary = new Map();
   for (const [phrase, value] of phrases) {
-    if (!/[\p{L}\p{N}]/u.test(phrase)) throw new RangeError(`Cannot match the phrase "${phrase}": expected a word`);
+    if (!wordsOf(proseOf(phrase)).some((word) => /[\p{L}\p{N}]/u.test(word)))
+      throw new RangeError(`Cannot match the phrase "${phrase}": expected a word`);
     for (const spelling of spellingsOf(phrase)) {
-      const end = wordsOf(spelling, known).reduce((node, word) => grow(node, word.cased ?? word.blind), root);
-      end.values.push(value);
+      const end = read(spelling, known).reduce((node, word) => grow(node, word.cased ?? word.blind), root);
+      // "β-VAE" is the same two words open and closed.
+      if (!end.values.includes(value)) end.values.push(value);
     }
   }
   return (text) => {
-    const words = wordsOf(text, known);
+    const words = read(text, known);
     const found: Found<T>[] = [];
     for (let start = 0; start < words.length; start++) follow(root, words, start, start, found);
     return found;
@@ -77,38 +81,40 @@ function spellingsOf(phrase: string): string[] {
 }
 
 /**
- * A formula, a word, or a mark that ends a phrase. A formula's dollars stand close around it and no digit follows, so that
- * "from $5 to $10" is two prices.
+ * A text's words. Compounds are taken apart, so that a phrase meets them open, and the words of an address and of TeX commands
+ * are read as written.
+ *
+ * @param known Words seen before: most words of a text are. Grows.
  */
-const pieces = /\$\$?(?! )[^$]{1,200}(?<! )\$\$?(?!\d)|[\p{L}\p{N}\p{M}]+|[.,;:!?()[\]]/gu;
-
-/** @param known Words seen before: most words of a text are. Grows. */
-function wordsOf(text: string, known: Vocabulary): Word[] {
+function read(text: string, known: Vocabulary): Word[] {
   const words: Word[] = [];
-  for (const piece of text
-    .normalize("NFKC")
-    .replace(/['’]s\b/g, "")
-    .match(pieces) ?? []) {
-    let parts = known.get(piece);
+  for (const written of wordsOf(withoutPossessives(proseOf(text)))) {
+    let parts = known.get(written);
     if (parts === undefined) {
-      parts = humpsOf(piece).map(wordOf);
-      known.set(piece, parts);
+      parts = written.split("-").flatMap(partsOf).map(wordOf);
+      known.set(written, parts);
     }
     words.push(...parts);
   }
   return words;
 }
 
-/** "CrossWordBench" is a bench, and "TheoremExplainAgent" an agent: humps of four letters and more are words of their own. */
-function humpsOf(piece: string): string[] {
-  return /^(?:\p{Lu}\p{Ll}{3,}){2,}$/u.test(piece) ? (piece.match(/\p{Lu}\p{Ll}+/gu) ?? [piece]) : [piece];
+/** "Bellman's equation" is a Bellman equation. */
+function withoutPossessives(prose: string): string {
+  return prose.replace(/['’]s\b/g, "");
 }
 
-function wordOf(piece: string): Word {
-  if (piece.startsWith("$")) return { blind: "$", cased: undefined };
-  const lower = piece.toLowerCase();
-  const blind = singular(lower);
-  return { blind, cased: piece !== lower && isCased(piece) ? piece.replace(/s$/, "") : undefined };
+/** "CrossWordBench" is a bench, and "TheoremExplainAgent" an agent: humps of four letters and more are words of their own. */
+function partsOf(written: string): string[] {
+  const humps = humpsOf(written);
+  return humps.length > 1 && humps.every((hump) => /^[A-Z][a-z]{3,}$/.test(hump)) ? humps : [written];
+}
+
+/** An s-stem, where terms have Porter's: phrases name things, and "optimal transport" is not "optimization transporters". */
+function wordOf(written: string): Word {
+  const lower = written.toLowerCase();
+  const cased = written !== lower && isCased(written) ? written.replace(/s$/, "") : undefined;
+  return { blind: singular(lower), cased };
 }
 
 /** True for two capitals or more: an acronym or a name, which is matched in its case. */

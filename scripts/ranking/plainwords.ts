@@ -1,4 +1,4 @@
-import { stemmer } from "stemmer";
+import { stemOf } from "../text/tokens.ts";
 
 /**
  * Words in which any paper of any field is written. They count in a score, but are no reason to give a reader:
@@ -53,7 +53,7 @@ const plainStems: ReadonlySet<string> = new Set(
   unify unique unknown upper usage use usual utilise utility valid value variant variety various vary vast versatile
   viable view vital vs want way well well-known whilst wide widespread wise work world worth www year yield`
     .split(/\s+/)
-    .map((word) => stemmer(word.replaceAll("-", ""))),
+    .map(stemOf),
 );
 
 /** True for a word that no reader would miss among reasons: one of any paper's words, or a number. */

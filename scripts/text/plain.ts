@@ -10,10 +10,13 @@ export function oneLine(text: string): string {
 
 /** What two writings of one title or abstract share: letters and digits in lower case, marks folded. */
 export function normalised(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
+  return withoutMarks(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/** Accents and other marks off; letters in other forms, such as small capitals and ligatures, in their usual one. */
+export function withoutMarks(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}+/gu, "");
 }

@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import { functionWords } from "./functionwords.ts";
-import { splitMath } from "./math.ts";
+import { humpsOf, proseOf, wordsOf } from "./words.ts";
 
 /** One word of a text: the key under which it is compared, and the form in which it may be shown. */
 export interface Token {
@@ -20,17 +20,18 @@ export function tokensOf(text: string): Token[] {
   return piecesOf(text).flatMap(tokensOfPiece);
 }
 
-/** The words as written, hyphens and all: what `tokensOfPiece` takes. For those who count millions of them. */
+/** The words as written, as `tokensOfPiece` takes them; what it makes no token of is among them. For those who count millions. */
 export function piecesOf(text: string): string[] {
-  return asciiOf(proseOf(text)).match(/[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/g) ?? [];
+  return wordsOf(withoutAddresses(withoutTex(proseOf(text))));
 }
 
 /**
- * The tokens of one written word: itself, then its parts.
+ * The tokens of one written word: itself, then its parts. None of a mark, and of a word in other letters.
  *
  * @see Porter, "An Algorithm for Suffix Stripping", Program 1980.
  */
 export function tokensOfPiece(piece: string): Token[] {
+  if (!/^[A-Za-z0-9]/.test(piece)) return [];
   return /^[A-Z]?[a-z]*$/.test(piece) ? tokenOf(piece) : [piece, ...partsOf(piece)].flatMap(tokenOf);
 }
 
@@ -46,7 +47,8 @@ function tokenOf(written: string): Token[] {
 const stems = new Map<string, string>();
 const mostStems = 200_000;
 
-function stemOf(lower: string): string {
+/** @param lower A word in lower case, hyphens and all. */
+export function stemOf(lower: string): string {
   const known = stems.get(lower);
   if (known !== undefined) return known;
   if (stems.size >= mostStems) stems.clear();
@@ -57,24 +59,16 @@ function stemOf(lower: string): string {
 
 /** Of a hyphenated word each part; of a CamelCase word its humps; none of a word that is one. */
 function partsOf(piece: string): string[] {
-  if (piece.includes("-")) return piece.split("-").flatMap((part) => [part, ...humpsOf(part)]);
-  return humpsOf(piece);
-}
-
-/** "LLMs", "LoRA" and "DeBERTa" are one word each: humps of one or two letters are split off only as capitals ("AutoML"). */
-function humpsOf(word: string): string[] {
-  const humps = word.match(/[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? [];
+  if (piece.includes("-")) return piece.split("-").flatMap((part) => [part, ...partsOf(part)]);
+  const humps = humpsOf(piece);
+  // "LLMs", "LoRA" and "DeBERTa" are one word each: humps of one or two letters are split off only as capitals ("AutoML").
   const split = humps.length > 1 && humps.every((hump) => hump.length > 2 || /^[A-Z]{2}$/.test(hump));
   return split ? humps : [];
 }
 
-/** The text without formulas, addresses and TeX commands; what a command marks up stays, and a letter keeps its place. */
-function proseOf(text: string): string {
-  const prose = /[$\\]/.test(text)
-    ? splitMath(text)
-        .map((piece) => (typeof piece === "string" ? withoutTex(piece) : " "))
-        .join("")
-    : text;
+const address = /:\/\/|\bwww\.|[a-z]\.[a-z]{2,}\//i;
+
+function withoutAddresses(prose: string): string {
   return address.test(prose)
     ? prose
         .split(/\s+/)
@@ -83,38 +77,12 @@ function proseOf(text: string): string {
     : prose;
 }
 
-const address = /:\/\/|\bwww\.|[a-z]\.[a-z]{2,}\//i;
-
-function withoutTex(text: string): string {
-  return text
-    .replace(/\\(?:["'`^~=.]|[uvHcdbrk](?![A-Za-z]))\s*\{?([A-Za-z])\}?/g, "$1")
-    .replace(/\\[A-Za-z]+/g, " ")
-    .replace(/[{}]/g, "");
-}
-
-const folded: Readonly<Record<string, string>> = {
-  ß: "ss",
-  æ: "ae",
-  Æ: "AE",
-  œ: "oe",
-  Œ: "OE",
-  ø: "o",
-  Ø: "O",
-  ł: "l",
-  Ł: "L",
-  đ: "d",
-  Đ: "D",
-  ı: "i",
-  "‐": "-",
-  "–": "-",
-};
-
-/** Accents off, ligatures and small capitals resolved; letters of other scripts stay and end a word. */
-function asciiOf(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range to find.
-  if (/^[\u0000-\u007f]*$/.test(text)) return text;
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/[ßæÆœŒøØłŁđĐı‐–]/g, (letter) => folded[letter] ?? letter);
+/** The text without TeX commands; what a command marks up stays, and a letter keeps its place. */
+function withoutTex(prose: string): string {
+  return /[$\\]/.test(prose)
+    ? prose
+        .replace(/\\(?:["'`^~=.]|[uvHcdbrk](?![A-Za-z]))\s*\{?([A-Za-z])\}?/g, "$1")
+        .replace(/\\[A-Za-z]+/g, " ")
+        .replace(/[{}]/g, "")
+    : prose;
 }

@@ -40,6 +40,8 @@ describe("a phrase stands in a text", () => {
     { phrase: "LLM", text: "many LLMs", because: "as an acronym with a plural s" },
     { phrase: "RL agent", text: "Training RL Agents", because: "with only its acronym in its case" },
     { phrase: "Muon", text: "MUON", because: "in any case with one capital" },
+    { phrase: "Schrödinger bridge", text: "Schrodinger bridges", because: "without its accents" },
+    { phrase: "β-VAE", text: "a β-VAE", because: "with its letters of another script" },
     { phrase: "(LLM) agent", text: "large language model (LLM) agents", because: "with its own brackets" },
   ])("$because: $phrase in $text", ({ phrase, text }) => {
     expect(compilePhrases([[phrase, phrase]])(text)).toHaveLength(1);
@@ -54,6 +56,7 @@ describe("a phrase stands in a text", () => {
       text: "the policy $\\pi_\\theta$ optimization",
       because: "words around a formula",
     },
+    { phrase: "bound time", text: "bound \\(O(n)\\) time", because: "words around a formula in TeX's brackets" },
     { phrase: "optimization", text: "the $optimization$ term", because: "words in a formula" },
     { phrase: "art", text: "state of the artist", because: "a part of a word" },
     { phrase: "language model", text: "language (model)", because: "words around a bracket" },
@@ -68,6 +71,7 @@ describe("a phrase stands in a text", () => {
 
 test("compilePhrases() refuses a phrase without a word", () => {
   expect(() => compilePhrases([["--", 1]])).toThrow('Cannot match the phrase "--"');
+  expect(() => compilePhrases([["$x$", 1]])).toThrow('Cannot match the phrase "$x$"');
 });
 
 test.each([

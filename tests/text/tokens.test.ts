@@ -18,6 +18,7 @@ test.each([
   ["Code at https://github.com/a/b and lab.github.io/LARP/. Fine", "code fine"],
   ["and/or input/output", "input output"],
   ["深度学习 без слов", ""],
+  ["β-VAE and αβ", "VAE"],
   ["", ""],
 ])("the words of %j are %j", (text, expected) => expect(words(text).join(" ")).toBe(expected));
 
