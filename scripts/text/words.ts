@@ -8,10 +8,13 @@ import { withoutMarks } from "./plain.ts";
  * Letters of other scripts are words of their own: "β-VAE" is "β" and "VAE".
  */
 export function wordsOf(prose: string): string[] {
-  return asciiOf(prose).match(words) ?? [];
+  const text = asciiOf(prose);
+  return text.match(isAscii(text) ? asciiWords : words) ?? [];
 }
 
 const words = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[.,;:!?()[\]\ufffc]|(?:(?![A-Za-z0-9])[\p{L}\p{N}])+/gu;
+/** The same where no letter of another script can stand, which takes no Unicode tables. */
+const asciiWords = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[.,;:!?()[\]]/g;
 
 /** The text with one mark, U+FFFC (object replacement character), for each formula. */
 export function proseOf(text: string): string {
@@ -46,7 +49,11 @@ const folded: Readonly<Record<string, string>> = {
 
 /** Accents off, ligatures and small capitals resolved; letters of other scripts stay. */
 function asciiOf(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range to find.
-  if (/^[\u0000-\u007f]*$/.test(text)) return text;
+  if (isAscii(text)) return text;
   return withoutMarks(text).replace(/[ßæÆœŒøØłŁđĐı‐–]/g, (letter) => folded[letter] ?? letter);
+}
+
+function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range to find.
+  return /^[\u0000-\u007f]*$/.test(text);
 }
