@@ -4,7 +4,14 @@ import type { PaperId } from "../papers/paper.ts";
 import { arxivId, type HfPaper, readHfPapers } from "./hf.ts";
 import { DataError, readRows } from "./rows.ts";
 
+/*
+ * How papers were drawn: the ids of the data, sorted, shuffled from the end (Fisher-Yates, mulberry32). With seed 20261125 the
+ * first 320, which are the half for tuning; with seed 20261126, of the others, the first 320, which are the final half, and the
+ * next 1,200, which one reader each filed for tuning. All readers were language models: that they agree says little of people.
+ */
+
 export const judgedFile = "judged-topics.jsonl";
+export const filedFile = "filed-topics.jsonl";
 
 /** One paper, and the topics that each of two readers gave it. They saw its title and abstract, not the phrases. */
 export interface JudgedPaper {
@@ -19,16 +26,39 @@ export interface JudgedPaper {
  * @throws {DataError} If a row names a paper that the data doesn't have, or a topic that the site doesn't have.
  */
 export function readJudged(judged: string, data: string, topics: readonly Topic[]): JudgedPaper[] {
-  const papers = new Map<PaperId, HfPaper>(readHfPapers(data).map((paper) => [paper.id, paper]));
+  const given = givenTopics(topics);
+  const rows = readRows(judged, judgedFile, z.object({ id: arxivId, a: given, b: given }));
+  return withPapers(rows, judgedFile, data).map(({ paper, row }) => ({ paper, a: new Set(row.a), b: new Set(row.b) }));
+}
+
+/**
+ * Reads what one reader filed alone, whose judgement stands for both.
+ *
+ * @throws {DataError} As `readJudged`.
+ */
+export function readFiled(judged: string, data: string, topics: readonly Topic[]): JudgedPaper[] {
+  const rows = readRows(judged, filedFile, z.object({ id: arxivId, topics: givenTopics(topics) }));
+  return withPapers(rows, filedFile, data).map(({ paper, row }) => {
+    const filed = new Set(row.topics);
+    return { paper, a: filed, b: filed };
+  });
+}
+
+function givenTopics(topics: readonly Topic[]) {
   const known = new Set<string>(topics.map(({ id }) => id));
-  const topic = z.custom<TopicId>(
-    (id) => typeof id === "string" && known.has(id),
-    "expected topics that are files in content/topics",
+  return z.array(
+    z.custom<TopicId>(
+      (id) => typeof id === "string" && known.has(id),
+      "expected topics that are files in content/topics",
+    ),
   );
-  const rows = readRows(judged, judgedFile, z.object({ id: arxivId, a: z.array(topic), b: z.array(topic) }));
-  return rows.map(({ id, a, b }, i) => {
-    const paper = papers.get(id);
-    if (!paper) throw new DataError(judgedFile, i + 1, `Cannot find the paper ${id} in the data`);
-    return { paper, a: new Set(a), b: new Set(b) };
+}
+
+function withPapers<T extends { readonly id: PaperId }>(rows: readonly T[], file: string, data: string) {
+  const papers = new Map<PaperId, HfPaper>(readHfPapers(data).map((paper) => [paper.id, paper]));
+  return rows.map((row, i) => {
+    const paper = papers.get(row.id);
+    if (!paper) throw new DataError(file, i + 1, `Cannot find the paper ${row.id} in the data`);
+    return { paper, row };
   });
 }

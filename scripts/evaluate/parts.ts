@@ -5,11 +5,21 @@ import { missingFrom } from "./rows.ts";
 import { seed } from "./seed.ts";
 import { selection } from "./selection.ts";
 import { text } from "./text.ts";
-import { topicsFinal, topicsTuned } from "./topics.ts";
+import { topicsFiled, topicsFinal, topicsTuned } from "./topics.ts";
 import { trending } from "./trending.ts";
 
 /** Everything that is judged, in the order in which it is told. */
-export const parts: readonly Part[] = [text, related, trending, coldStart, selection, seed, topicsTuned, topicsFinal];
+export const parts: readonly Part[] = [
+  text,
+  related,
+  trending,
+  coldStart,
+  selection,
+  seed,
+  topicsFiled,
+  topicsTuned,
+  topicsFinal,
+];
 
 /** What came of one part: its figures, or why there are none. */
 export type Outcome =

@@ -2,9 +2,9 @@ import type { Topic, TopicId } from "../config/topic.ts";
 import { compileTopics } from "../ranking/topics.ts";
 import { interval } from "./bootstrap.ts";
 import { papersFile } from "./hf.ts";
-import { type JudgedPaper, judgedFile, readJudged } from "./judged.ts";
+import { filedFile, type JudgedPaper, judgedFile, readFiled, readJudged } from "./judged.ts";
 import { harmonic, kappa, type Labelled, mean, precision, recall } from "./metrics.ts";
-import { type Bar, type Bench, type Figure, figureOf, type Part } from "./part.ts";
+import { type Bench, type Figure, figureOf, type Part } from "./part.ts";
 
 /** A judged paper, and the topics that the rules give it. */
 interface Labels extends JudgedPaper {
@@ -20,56 +20,74 @@ export const topicsTuned = part("topics, tuning half", 0);
 /** The other half: scored once, when nothing will be tuned any more. */
 export const topicsFinal: Part = { ...part("topics, final half", 1), final: true };
 
+/** Many more papers, which one reader filed: for tuning only, so that no single paper weighs much. */
+export const topicsFiled: Part = {
+  name: "topics, papers filed for tuning",
+  data: [papersFile],
+  judged: [filedFile],
+  run: (bench: Bench) => meanFigures(labelled(bench, readFiled(bench.judged, bench.data, bench.topics)), bench.topics),
+};
+
 function part(name: string, half: 0 | 1): Part {
   return {
     name,
     data: [papersFile],
     judged: [judgedFile],
-    run: ({ data, judged, topics, weights }: Bench): Figure[] => {
-      const all = readJudged(judged, data, topics);
+    run: (bench: Bench): Figure[] => {
+      const all = readJudged(bench.judged, bench.data, bench.topics);
       const middle = Math.floor(all.length / 2);
-      const topicsIn = compileTopics(topics, weights);
-      const labels = (half === 0 ? all.slice(0, middle) : all.slice(middle)).map((row) => ({
-        ...row,
-        rules: new Set(topicsIn(row.paper).map(({ id }) => id)),
-      }));
-      return [...againstReaders(labels, topics), ...betweenReaders(labels, topics)];
+      const labels = labelled(bench, half === 0 ? all.slice(0, middle) : all.slice(middle));
+      return [...meanFigures(labels, bench.topics), ...againstReaders(labels), ...betweenReaders(labels, bench.topics)];
     },
   };
 }
 
-/**
- * Micro precision and recall of the rules, the mean of judging by either reader. Lenient: what either reader gave is right.
- * Strict: only what both gave has to be found.
- */
-function againstReaders(labels: readonly Labels[], topics: readonly Topic[]): Figure[] {
-  const by = (reader: Reader, share: Share) => (some: readonly Labels[]) =>
+function labelled({ topics, weights }: Bench, judged: readonly JudgedPaper[]): Labels[] {
+  const topicsIn = compileTopics(topics, weights);
+  return judged.map((row) => ({ ...row, rules: new Set(topicsIn(row.paper).map(({ id }) => id)) }));
+}
+
+type By = (some: readonly Labels[]) => number;
+
+const by =
+  (reader: Reader, share: Share): By =>
+  (some) =>
     share(some.map((one) => counted(one.rules, one[reader])));
-  const both = (share: Share) => (some: readonly Labels[]) => mean([by("a", share)(some), by("b", share)(some)]);
-  const share = (
-    name: string,
-    of: (some: readonly Labels[]) => number,
-    bar: Bar | null = null,
-    detail?: Figure["detail"],
-  ) =>
-    figureOf(
-      { name, unit: "papers", bar, ...(detail ? { detail } : {}) },
-      of(labels),
-      labels.length,
-      interval(labels, of),
-    );
+
+function figureFrom(
+  labels: readonly Labels[],
+  name: string,
+  of: By,
+  more: Partial<Pick<Figure, "bar" | "detail">> = {},
+) {
+  return figureOf({ name, unit: "papers", bar: null, ...more }, of(labels), labels.length, interval(labels, of));
+}
+
+/** Micro precision and recall of the rules, the mean of judging by either reader. */
+function meanFigures(labels: readonly Labels[], topics: readonly Topic[]): Figure[] {
+  const both =
+    (share: Share): By =>
+    (some) =>
+      mean([by("a", share)(some), by("b", share)(some)]);
+  const detail = byTopic(labels, topics);
   return [
-    share("precision", both(precision), { is: "at least", value: 0.92 }, byTopic(labels, topics)),
-    share("recall", both(recall), { is: "at least", value: 0.8 }),
-    share("precision by reader A", by("a", precision)),
-    share("recall by reader A", by("a", recall)),
-    share("precision by reader B", by("b", precision)),
-    share("recall by reader B", by("b", recall)),
-    share("precision, lenient", (some) =>
+    figureFrom(labels, "precision", both(precision), { bar: { is: "at least", value: 0.92 }, detail }),
+    figureFrom(labels, "recall", both(recall), { bar: { is: "at least", value: 0.8 } }),
+  ];
+}
+
+/** The same by each reader. Lenient: what either reader gave is right. Strict: only what both gave has to be found. */
+function againstReaders(labels: readonly Labels[]): Figure[] {
+  return [
+    figureFrom(labels, "precision by reader A", by("a", precision)),
+    figureFrom(labels, "recall by reader A", by("a", recall)),
+    figureFrom(labels, "precision by reader B", by("b", precision)),
+    figureFrom(labels, "recall by reader B", by("b", recall)),
+    figureFrom(labels, "precision, lenient", (some) =>
       precision(some.map(({ rules, a, b }) => counted(rules, new Set([...a, ...b])))),
     ),
-    share("recall, strict", (some) => recall(some.map(({ rules, a, b }) => counted(rules, common(a, b))))),
-    share("papers with a topic", (some) => mean(some.map(({ rules }) => Number(rules.size > 0)))),
+    figureFrom(labels, "recall, strict", (some) => recall(some.map(({ rules, a, b }) => counted(rules, common(a, b))))),
+    figureFrom(labels, "papers with a topic", (some) => mean(some.map(({ rules }) => Number(rules.size > 0)))),
   ];
 }
 

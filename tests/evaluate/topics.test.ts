@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { outcomeOf } from "../../scripts/evaluate/parts.ts";
-import { topicsFinal, topicsTuned } from "../../scripts/evaluate/topics.ts";
+import { topicsFiled, topicsFinal, topicsTuned } from "../../scripts/evaluate/topics.ts";
 import { benchOf, hfRow, topicOf, values } from "./data.ts";
 
 const topics = [topicOf("bees", "bees"), topicOf("graphs", "graphs")];
@@ -51,6 +51,13 @@ test("rules are judged by either reader and by both, and the readers by each oth
     bothReaders: 1,
   });
   expect(values(topicsFinal.run(bench))).toMatchObject({ precision: 1, recall: 0.75, "papers with a topic": 0.5 });
+});
+
+test("papers that one reader filed are judged by that reader", () => {
+  const filed = judged.map(({ id, b }) => ({ id, topics: b }));
+  const bench = benchOf({ ...papers, "filed-topics.jsonl": filed }, { topics });
+  // Of the four that the rules give, bees of the second paper are wrong; of the reader's four, graphs of the first are missed.
+  expect(values(topicsFiled.run(bench))).toEqual({ precision: 0.75, recall: 0.75 });
 });
 
 test("the final half is scored only when it is asked for", () => {
