@@ -8,8 +8,8 @@ import { withoutMarks } from "./plain.ts";
  * Letters of other scripts are words of their own: "β-VAE" is "β" and "VAE".
  */
 export function wordsOf(prose: string): string[] {
-  const text = asciiOf(prose);
-  return text.match(isAscii(text) ? asciiWords : words) ?? [];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range to find.
+  return (/^[\u0000-\u007f]*$/.test(prose) ? prose.match(asciiWords) : folded(prose).match(words)) ?? [];
 }
 
 const words = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[.,;:!?()[\]\ufffc]|(?:(?![A-Za-z0-9])[\p{L}\p{N}])+/gu;
@@ -30,7 +30,7 @@ export function humpsOf(word: string): string[] {
   return word.match(/[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? [];
 }
 
-const folded: Readonly<Record<string, string>> = {
+const letters: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
   Æ: "AE",
@@ -48,12 +48,6 @@ const folded: Readonly<Record<string, string>> = {
 };
 
 /** Accents off, ligatures and small capitals resolved; letters of other scripts stay. */
-function asciiOf(text: string): string {
-  if (isAscii(text)) return text;
-  return withoutMarks(text).replace(/[ßæÆœŒøØłŁđĐı‐–]/g, (letter) => folded[letter] ?? letter);
-}
-
-function isAscii(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range to find.
-  return /^[\u0000-\u007f]*$/.test(text);
+function folded(text: string): string {
+  return withoutMarks(text).replace(/[ßæÆœŒøØłŁđĐı‐–]/g, (letter) => letters[letter] ?? letter);
 }
