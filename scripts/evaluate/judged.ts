@@ -5,9 +5,10 @@ import { arxivId, type HfPaper, readHfPapers } from "./hf.ts";
 import { DataError, readRows } from "./rows.ts";
 
 /*
- * How papers were drawn: the ids of the data, sorted, shuffled from the end (Fisher-Yates, mulberry32). With seed 20261125 the
- * first 320, which are the half for tuning; with seed 20261126, of the others, the first 320, which are the final half, and the
- * next 1,200, which one reader each filed for tuning. All readers were language models: that they agree says little of people.
+ * How papers were drawn: the ids of the data that no earlier draw took, sorted, shuffled from the end (Fisher-Yates, mulberry32).
+ * Two readers judged the first 320 of each draw: seeds 20261125 and 20261126, tuned on since, and 20261127, the final sample.
+ * The next ones of the last two draws were filed by one reader each, for tuning. All readers were language models: that they
+ * agree says little of people.
  */
 
 export const judgedFile = "judged-topics.jsonl";
@@ -18,6 +19,8 @@ export interface JudgedPaper {
   readonly paper: HfPaper;
   readonly a: ReadonlySet<TopicId>;
   readonly b: ReadonlySet<TopicId>;
+  /** Not for tuning. */
+  readonly final: boolean;
 }
 
 /**
@@ -27,8 +30,17 @@ export interface JudgedPaper {
  */
 export function readJudged(judged: string, data: string, topics: readonly Topic[]): JudgedPaper[] {
   const given = givenTopics(topics);
-  const rows = readRows(judged, judgedFile, z.object({ id: arxivId, a: given, b: given }));
-  return withPapers(rows, judgedFile, data).map(({ paper, row }) => ({ paper, a: new Set(row.a), b: new Set(row.b) }));
+  const rows = readRows(
+    judged,
+    judgedFile,
+    z.object({ id: arxivId, a: given, b: given, final: z.literal(true).optional() }),
+  );
+  return withPapers(rows, judgedFile, data).map(({ paper, row }) => ({
+    paper,
+    a: new Set(row.a),
+    b: new Set(row.b),
+    final: row.final === true,
+  }));
 }
 
 /**
@@ -40,7 +52,7 @@ export function readFiled(judged: string, data: string, topics: readonly Topic[]
   const rows = readRows(judged, filedFile, z.object({ id: arxivId, topics: givenTopics(topics) }));
   return withPapers(rows, filedFile, data).map(({ paper, row }) => {
     const filed = new Set(row.topics);
-    return { paper, a: filed, b: filed };
+    return { paper, a: filed, b: filed, final: false };
   });
 }
 

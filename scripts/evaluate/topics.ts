@@ -14,11 +14,11 @@ interface Labels extends JudgedPaper {
 type Reader = "a" | "b";
 type Share = (units: readonly Labelled[]) => number;
 
-/** Topics, on the first half of the papers that two readers judged: the half that the topic files may be tuned on. */
-export const topicsTuned = part("topics, tuning half", 0);
+/** Papers that two readers judged and that the topic files were tuned on: those that are not final. */
+export const topicsTuned = part("topics, judged for tuning", false);
 
-/** The other half: scored once, when nothing will be tuned any more. */
-export const topicsFinal: Part = { ...part("topics, final half", 1), final: true };
+/** The final ones: scored once, when nothing will be tuned any more. */
+export const topicsFinal: Part = { ...part("topics, final sample", true), final: true };
 
 /** Many more papers, which one reader filed: for tuning only, so that no single paper weighs much. */
 export const topicsFiled: Part = {
@@ -28,15 +28,14 @@ export const topicsFiled: Part = {
   run: (bench: Bench) => meanFigures(labelled(bench, readFiled(bench.judged, bench.data, bench.topics)), bench.topics),
 };
 
-function part(name: string, half: 0 | 1): Part {
+function part(name: string, final: boolean): Part {
   return {
     name,
     data: [papersFile],
     judged: [judgedFile],
     run: (bench: Bench): Figure[] => {
-      const all = readJudged(bench.judged, bench.data, bench.topics);
-      const middle = Math.floor(all.length / 2);
-      const labels = labelled(bench, half === 0 ? all.slice(0, middle) : all.slice(middle));
+      const judged = readJudged(bench.judged, bench.data, bench.topics).filter((paper) => paper.final === final);
+      const labels = labelled(bench, judged);
       return [...meanFigures(labels, bench.topics), ...againstReaders(labels), ...betweenReaders(labels, bench.topics)];
     },
   };

@@ -15,7 +15,7 @@ async function evaluate(...args: string[]) {
 test("npm run evaluate without data says what it skipped, judges the site's own papers, and is no failure", async () => {
   const { stdout, stderr } = await evaluate("--data", folderOf({}));
   expect(stderr).toBe("");
-  for (const part of ["text", "related", "trending", "cold start", "selection", "topics, tuning half"])
+  for (const part of ["text", "related", "trending", "cold start", "selection", "topics, judged for tuning"])
     expect(stdout).toMatch(new RegExp(`^${part}: skipped\\. Cannot find `, "m"));
   expect(stdout).toMatch(/coverage of the first ten +0\.\d{4}/);
 });

@@ -13,12 +13,12 @@ const papers = {
   ],
 };
 
-/** The first two are the half for tuning. Rules say: bees; bees and graphs; nothing; graphs. */
+/** The last two are final. Rules say: bees; bees and graphs; nothing; graphs. */
 const judged = [
   { id: "2511.00001", a: ["bees"], b: ["bees", "graphs"] },
   { id: "2511.00002", a: ["graphs"], b: ["graphs"] },
-  { id: "2511.00003", a: ["graphs"], b: [] },
-  { id: "2511.00004", a: ["graphs"], b: ["graphs"] },
+  { id: "2511.00003", a: ["graphs"], b: [], final: true },
+  { id: "2511.00004", a: ["graphs"], b: ["graphs"], final: true },
 ];
 
 test("rules are judged by either reader and by both, and the readers by each other", () => {
@@ -60,10 +60,10 @@ test("papers that one reader filed are judged by that reader", () => {
   expect(values(topicsFiled.run(bench))).toEqual({ precision: 0.75, recall: 0.75 });
 });
 
-test("the final half is scored only when it is asked for", () => {
+test("the final sample is scored only when it is asked for", () => {
   const bench = benchOf({ ...papers, "judged-topics.jsonl": judged }, { topics });
   expect(outcomeOf(topicsFinal, bench, false)).toEqual({
-    part: "topics, final half",
+    part: "topics, final sample",
     skipped: "Scored once, with --final",
   });
   expect(outcomeOf(topicsFinal, bench, true)).toHaveProperty("figures");
@@ -84,7 +84,7 @@ test.each([
 
 test("without judgements the part is skipped", () => {
   expect(outcomeOf(topicsTuned, benchOf(papers), false)).toEqual({
-    part: "topics, tuning half",
+    part: "topics, judged for tuning",
     skipped: "Cannot find judged-topics.jsonl",
   });
 });
