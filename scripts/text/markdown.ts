@@ -107,6 +107,8 @@ function tex(state: StateInline, silent: boolean): boolean {
 
 /** True when what has been read so far shows an odd run of backslashes at its end: the author wrote `\$`, a literal dollar. */
 function precededByBackslash(state: StateInline): boolean {
+  // What has been read so far is not looked at for each dollar: of a text of dollars alone that takes quadratic time.
+  if (!/(\\|&#?\w+;)$/.test(state.src.slice(Math.max(0, state.pos - 12), state.pos))) return false;
   let shown = state.pending;
   for (let i = state.tokens.length - 1; i >= 0 && /^\\*$/.test(shown); i--) {
     const token = state.tokens[i];
