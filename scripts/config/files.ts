@@ -28,7 +28,7 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
 }
 
 /** Bytes of one file of text. A paper with 3,300 authors has 90,000. */
-const most = 2 ** 20;
+export const mostText = 2 ** 20;
 
 /**
  * The text of one file of the content, or one sentence why it can't be had.
@@ -36,7 +36,7 @@ const most = 2 ** 20;
  * @param path From the content folder, with `/`.
  * @param limit Bytes that it may have.
  */
-export function readText(content: string, path: string, limit = most): Read<string> {
+export function readText(content: string, path: string, limit = mostText): Read<string> {
   const bytes = readBytes(content, path);
   if (!bytes.ok) return bytes;
   if (bytes.value.length > limit) return unreadable(path, `expected at most ${limit} bytes, got ${bytes.value.length}`);

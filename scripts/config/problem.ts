@@ -21,6 +21,11 @@ export class ContentError extends Error {
   }
 }
 
+/** What a command was asked for can't be done as things stand: one sentence. Commands print it and end with exit code 1. */
+export class CannotError extends Error {
+  override readonly name = "CannotError";
+}
+
 /** `content/papers/x/y.md:3: Cannot ...`, the form that editors and forges turn into a link. */
 export function printProblem({ file, line, message }: Problem): string {
   return printable(`${file}:${line}: ${message}`);

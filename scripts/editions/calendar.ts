@@ -1,3 +1,5 @@
+import { wallClock } from "../config/zone.ts";
+
 const day = 86_400_000;
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const months = [
@@ -19,8 +21,23 @@ const timeOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
 
 /** "Monday 23 November 2026" for "2026-11-23". Own words: the machine's locale has no say. */
 export function dayInWords(date: string): string {
-  const at = new Date(timeOf(date));
-  return `${weekdays[at.getUTCDay()]} ${at.getUTCDate()} ${monthInWords(date)}`;
+  return `${weekdays[new Date(timeOf(date)).getUTCDay()]} ${dateInWords(date)}`;
+}
+
+/** "23 November 2026" for "2026-11-23". */
+export function dateInWords(date: string): string {
+  return `${Number(date.slice(8, 10))} ${monthInWords(date)}`;
+}
+
+/**
+ * "21:00 UTC on Tuesday 24 November 2026", or "21:00 (Europe/Berlin) on ...": what clocks show where the paper is edited.
+ *
+ * @param instant Unit: milliseconds since 1970-01-01T00:00:00Z.
+ */
+export function momentInWords(instant: number, zone: string): string {
+  const shown = wallClock(instant, zone);
+  const clock = zone === "UTC" ? zone : `(${zone})`;
+  return `${shown.slice(11, 16)} ${clock} on ${dayInWords(shown.slice(0, 10))}`;
 }
 
 /** "November 2026" for "2026-11-23" or "2026-11". */

@@ -4,6 +4,7 @@ import type { Topic } from "../config/topic.ts";
 import type { Observation } from "../papers/observations.ts";
 import type { Paper } from "../papers/paper.ts";
 import type { Edition } from "./edition.ts";
+import type { Status } from "./status.ts";
 
 /** Everything that a site or a letter is made from, read and checked. */
 export interface Collection {
@@ -15,6 +16,8 @@ export interface Collection {
   readonly observations: readonly Observation[];
   /** Oldest first. */
   readonly editions: readonly Edition[];
+  /** What the daily run found; null where it has never run. */
+  readonly status: Status | null;
   /** By name. */
   readonly pages: readonly OwnPage[];
 }

@@ -47,6 +47,14 @@ const editionSchema = z.strictObject(
         "expected a list of papers that were passed over",
       )
       .optional(),
+    /** By source: how many of the day's papers it listed beyond what the site takes of it. */
+    leftOut: z
+      .record(
+        z.string(),
+        z.int("expected a whole number").min(0, "expected 0 or more"),
+        "expected how many papers were left out, by source",
+      )
+      .optional(),
     quiet: z
       .strictObject(
         { cause: z.string("expected a cause"), note: z.string("expected a sentence") },
@@ -70,7 +78,7 @@ export function editionFile(date: string): string {
 }
 
 /** An edition as its file holds it: one line a paper, so that a diff reads well. */
-export function printEdition({ papers, passed, quiet, ...head }: Edition): string {
+export function printEdition({ papers, passed, leftOut, quiet, ...head }: Edition): string {
   const lines = (rows: readonly unknown[]) => {
     const inside = rows.map((row) => `\n    ${JSON.stringify(row)}`).join(",");
     return `[${inside}${inside && "\n  "}]`;
@@ -79,6 +87,7 @@ export function printEdition({ papers, passed, quiet, ...head }: Edition): strin
     ...Object.entries(head).map(([key, value]) => [key, JSON.stringify(value)]),
     ["papers", lines(papers)],
     ...(passed ? [["passed", lines(passed)]] : []),
+    ...(leftOut ? [["leftOut", JSON.stringify(leftOut)]] : []),
     ["quiet", JSON.stringify(quiet)],
   ];
   return `{\n${fields.map(([key, text]) => `  "${key}": ${text}`).join(",\n")}\n}\n`;

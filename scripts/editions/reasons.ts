@@ -1,7 +1,8 @@
 import { counted } from "../config/counted.ts";
+import { inSourceOrder, sourceTitle } from "../config/sourcetitles.ts";
 import type { PaperId } from "../papers/paper.ts";
 import { isPaperId } from "../papers/schema.ts";
-import type { EditionPaper } from "./edition.ts";
+import type { Edition, EditionPaper } from "./edition.ts";
 
 /** Why a paper stands in its edition, each reason in a few words. */
 export function reasonsInWords({ reasons }: EditionPaper): string[] {
@@ -18,4 +19,13 @@ export function reasonsInWords({ reasons }: EditionPaper): string[] {
 /** The papers that a prediction leans on most; none where there is no prediction. */
 export function likeOf({ reasons }: EditionPaper): PaperId[] {
   return typeof reasons.like === "string" ? reasons.like.split(" ").filter(isPaperId) : [];
+}
+
+/** "130 more on arXiv were left out."; null where nothing was. */
+export function leftOutInWords({ leftOut = {} }: Edition): string | null {
+  const sources = inSourceOrder(leftOut).filter(([, papers]) => papers > 0);
+  if (sources.length === 0) return null;
+  const parts = sources.map(([name, papers]) => `${papers} more on ${sourceTitle(name)}`);
+  const one = sources.length === 1 && sources[0]?.[1] === 1;
+  return `${parts.join(" and ")} ${one ? "was" : "were"} left out.`;
 }

@@ -91,11 +91,24 @@ export function writePaper(data: PaperFields, markdown: string): string {
   return `---\n${lines.join("\n")}\n---\n${markdown}\n`;
 }
 
-/** One paper's file with another title, abstract and facts; every other field as it was. The file must be a valid one. */
-export function amendPaper(text: string, change: Pick<PaperFields, "title" | "facts">, markdown: string): string {
+type Field = (typeof fields)[number];
+
+/** What of a paper's file is to be another. A field or a fact that is given as undefined is taken out. */
+export type Amendment = { readonly [F in "title" | "source"]?: PaperFields[F] } & {
+  readonly [F in Exclude<Field, "title" | "source" | "facts">]?: PaperFields[F] | undefined;
+} & { readonly facts?: Readonly<Record<string, string | undefined>> };
+
+/** One paper's file with another abstract, and other fields where they are given; the rest as it was. The file must be a valid one. */
+export function amendPaper(text: string, change: Amendment, markdown: string): string {
   const read = readDocument("", text, paperSchema);
   if (!read.ok) throw new TypeError("Cannot amend a paper's file that can't be read");
-  return writePaper({ ...read.value.data, ...change, facts: { ...read.value.data.facts, ...change.facts } }, markdown);
+  const { data } = read.value;
+  const facts = Object.entries({ ...data.facts, ...change.facts }).filter(isStated);
+  return writePaper({ ...data, ...change, facts: facts.length > 0 ? Object.fromEntries(facts) : undefined }, markdown);
+}
+
+function isStated(entry: [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined;
 }
 
 /** JSON is YAML; what YAML reads as a line end or can't print is written as an escape. */

@@ -91,7 +91,7 @@ export function loadObservations(content: string): Observed {
 }
 
 /** The observation, or one sentence for each thing wrong with it. */
-function readLine(source: string): Observation | string[] {
+export function readLine(source: string): Observation | string[] {
   let data: unknown;
   try {
     data = JSON.parse(source);
@@ -108,6 +108,7 @@ function dayOf(file: string): string | null {
   return isDay(`${year}-${day}`) ? `${year}-${day}` : null;
 }
 
-function byMoment(a: Observation, b: Observation): number {
+/** By time, then source, then paper. */
+export function byMoment(a: Observation, b: Observation): number {
   return compare(a.at, b.at) || compare(a.source, b.source) || compare(a.paper, b.paper);
 }

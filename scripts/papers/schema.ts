@@ -34,10 +34,7 @@ export const paperSchema = z
       ),
       authors: list("a name", "names").optional(),
       arxiv: line("an arXiv id")
-        .refine(
-          (id) => newArxiv.test(id) || oldArxiv.test(id),
-          'expected an arXiv id without its version, such as "2506.01234"',
-        )
+        .refine(isArxivId, 'expected an arXiv id without its version, such as "2506.01234"')
         .optional(),
       doi: line("a DOI")
         .regex(/^10\.\d{4,9}\/\S+$/, 'expected a DOI such as "10.1000/182"')
@@ -123,6 +120,11 @@ export function isPaperId(id: string): id is PaperId {
   return (
     /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(id) && !id.includes("..") && !isReserved(id)
   );
+}
+
+/** True for an arXiv id of the new form or the old, without its version. */
+export function isArxivId(id: string): boolean {
+  return newArxiv.test(id) || oldArxiv.test(id);
 }
 
 /** True where a part is a device of Windows, which can't be a file there whatever its ending, or the name is its folder's own page. */

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dayInWords, dayUrl, monthInWords, monthUrl, weekOf, weekUrl } from "../../scripts/editions/calendar.ts";
+import {
+  dateInWords,
+  dayInWords,
+  dayUrl,
+  momentInWords,
+  monthInWords,
+  monthUrl,
+  weekOf,
+  weekUrl,
+} from "../../scripts/editions/calendar.ts";
 
 test.each([
   ["2026-11-23", "Monday 23 November 2026", "/2026/11/23/", "/2026/w48/", "/2026/11/"],
@@ -21,6 +30,17 @@ test.each([
   ["2026-11-23", "November 2026"],
   ["2026-01", "January 2026"],
 ])("the month of %s is %s", (date, words) => expect(monthInWords(date)).toBe(words));
+
+test("a day without its weekday is 1 March 2026", () => expect(dateInWords("2026-03-01")).toBe("1 March 2026"));
+
+test.each([
+  ["2026-11-24T21:00:00Z", "UTC", "21:00 UTC on Tuesday 24 November 2026"],
+  ["2026-11-24T21:00:00Z", "Europe/Berlin", "22:00 (Europe/Berlin) on Tuesday 24 November 2026"],
+  ["2026-11-24T21:00:00Z", "Asia/Kathmandu", "02:45 (Asia/Kathmandu) on Wednesday 25 November 2026"],
+  ["2026-12-31T23:00:00Z", "Europe/Berlin", "00:00 (Europe/Berlin) on Friday 1 January 2027"],
+])("%s is, in the zone %s, %s", (instant, zone, words) => {
+  expect(momentInWords(Date.parse(instant), zone)).toBe(words);
+});
 
 /** Unit: milliseconds. */
 const oneDay = 86_400_000;

@@ -202,6 +202,16 @@ test("an amended file has the new title, facts and abstract, and everything else
   );
 });
 
+test("an amended file has every field and fact that is given, and none that is given as undefined", () => {
+  const text = writePaper({ title: "T", source: "file", withdrawn: "An error", facts: { a: "1", b: "2" } }, "Text.");
+  const change = { authors: ["Ada"], version: "2", withdrawn: undefined, facts: { a: undefined, c: "3" } };
+  expect(amendPaper(text, change, "Text.")).toBe(
+    writePaper({ title: "T", source: "file", authors: ["Ada"], version: "2", facts: { b: "2", c: "3" } }, "Text."),
+  );
+  const bare = amendPaper(text, { withdrawn: undefined, facts: { a: undefined, b: undefined } }, "Text.");
+  expect(bare).toBe(writePaper({ title: "T", source: "file" }, "Text."));
+});
+
 test.each([
   ["a day without quotes", "x_day: 2026-02-03", "x_day", "2026-02-03"],
   ["a number", "x_number: 2506.01230", "x_number", "2506.0123"],
