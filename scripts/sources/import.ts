@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { ownerOf } from "../papers/facts.ts";
 import { amendPaper, writePaper } from "../papers/file.ts";
 import { isShown, type Paper } from "../papers/paper.ts";
 import { toMarkdown } from "../text/escape.ts";
@@ -28,7 +29,8 @@ export interface Imported {
  * Finds the paper of each row of a listing, and what is to be written.
  *
  * A file follows its row as long as nobody has edited the file: the fingerprint of the row last seen, in its `facts`, tells
- * a mended listing from a mended file. A file without one, or from another source, is never written.
+ * a mended listing from a mended file. A file without one, or from another source, is never written; nor is a text that a
+ * better source has stated since.
  *
  * @param listing The listing's name, which is the shelf of its new papers.
  * @param papers Every paper of the collection, by id.
@@ -62,6 +64,12 @@ export async function importListing(
     if (seen === undefined) {
       const since = paper.source === source ? "it was written by hand" : `it comes from "${paper.source}"`;
       if (isShown(paper) && whole(row) !== whole(paper)) kept.push({ line: row.line, file, since });
+      continue;
+    }
+    if (ownerOf(paper, "title") !== null || ownerOf(paper, "abstract") !== null) {
+      // Its text is now that of a better source: what the row says is only remembered.
+      const text = amendPaper(readFileSync(`${content}/${file}`, "utf8"), { facts }, paper.markdown);
+      writes.push({ file, text, line: row.line, change: "facts" });
       continue;
     }
     const now = fingerprint(paper);
