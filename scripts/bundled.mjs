@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The build, as `npm run build` runs it. Loading its hundred modules and their libraries one by one, twice, through a
- * TypeScript loader takes longer than ranking the papers; bundled, they load at once. The bundle is made anew when what it is
- * made of has changed.
+ * The commands that are run every day, as `npm run` runs them: the build, or the one that the first argument names. Loading a
+ * hundred modules and their libraries one by one through a TypeScript loader takes longer than ranking the papers; bundled,
+ * they load at once. The bundle is made anew when what it is made of has changed.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
@@ -16,12 +16,14 @@ const about = join(outdir, "bundle.json");
 
 const version = hashOf(["scripts", ".eleventy.ts", "package-lock.json", "tsconfig.json"]);
 if (!isBundled()) await bundle();
-await import(pathToFileURL(join(outdir, "build.mjs")).href);
+const named = ["daily", "import"].find((name) => name === process.argv[2]);
+if (named) process.argv.splice(2, 1);
+await import(pathToFileURL(join(outdir, `${named ?? "build"}.mjs`)).href);
 
 async function bundle() {
   const { buildSync } = await import("esbuild");
   const { outputFiles } = buildSync({
-    entryPoints: ["build.ts", "print.ts"].map((name) => join(root, "scripts", name)),
+    entryPoints: ["build.ts", "print.ts", "daily.ts", "import.ts"].map((name) => join(root, "scripts", name)),
     absWorkingDir: root,
     outdir,
     bundle: true,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { byPlace, ContentError, printProblem } from "./config/problem.ts";
+import { byPlace, CannotError, ContentError, printProblem } from "./config/problem.ts";
 import { systemErrorIn, systemSentence } from "./config/system.ts";
 import { sayJson, warn } from "./say.ts";
 import { root } from "./site/engine.ts";
@@ -21,11 +21,17 @@ export class UsageError extends Error {
 /**
  * Runs a command: reads its options, prints its help when asked, and turns what goes wrong into sentences on stderr.
  * Exit codes: 0 done (a quiet day is done); 1 something is broken; 2 the options can't be used.
+ *
+ * @param takesWords Whether words may stand beside the options, as an id does.
  */
 export async function command<T extends Options>(
   help: string,
   options: T,
-  main: (values: ReturnType<typeof parseArgs<{ options: T; strict: true }>>["values"]) => Promise<void> | void,
+  main: (
+    values: ReturnType<typeof parseArgs<{ options: T; strict: true }>>["values"],
+    words: readonly string[],
+  ) => Promise<void> | void,
+  takesWords = false,
 ): Promise<void> {
   // Whoever has read enough, as `| head` has, ends what is told, not the work.
   for (const stream of [process.stdout, process.stderr])
@@ -36,9 +42,9 @@ export async function command<T extends Options>(
       process.exitCode = 1;
     });
   try {
-    const { values } = parse(options);
+    const { values, positionals } = parse(options, takesWords);
     if ((values as { help?: boolean }).help) process.stdout.write(`${help.trim()}\n`);
-    else await main(values);
+    else await main(values, positionals);
   } catch (error) {
     if (error instanceof ContentError) warn(...[...error.problems].sort(byPlace).map(printProblem));
     warn(...linesOf(error));
@@ -55,13 +61,14 @@ export async function command<T extends Options>(
 function linesOf(error: unknown): string[] {
   const refused = systemErrorIn(error);
   if (refused) return [systemSentence(refused)];
-  if (error instanceof ContentError || error instanceof UsageError) return [error.message];
+  if (error instanceof ContentError || error instanceof CannotError || error instanceof UsageError)
+    return [error.message];
   return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
 }
 
-function parse<T extends Options>(options: T) {
+function parse<T extends Options>(options: T, allowPositionals: boolean) {
   try {
-    return parseArgs({ options, strict: true });
+    return parseArgs({ options, strict: true, allowPositionals });
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split(". ")[0]}. --help lists the options.`);
   }

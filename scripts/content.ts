@@ -8,6 +8,8 @@ import { readSite, type Site } from "./config/site.ts";
 import { loadTopics } from "./config/topics.ts";
 import type { Collection } from "./editions/collection.ts";
 import { loadEditions } from "./editions/edition.ts";
+import { loadStatus } from "./editions/status.ts";
+import { feedIdProblems } from "./forks/identity.ts";
 import { readPaper } from "./papers/file.ts";
 import { loadPapers } from "./papers/load.ts";
 import { loadObservations } from "./papers/observations.ts";
@@ -47,8 +49,10 @@ export async function readContent(content: string): Promise<Content> {
   const { listings, papers } = collect(await readListings(content, loaded.papers));
   const { editions } = collect(loadEditions(content, papers));
   const { observations } = collect(loadObservations(content));
-  if (!site.ok || problems.length > 0) throw new ContentError(problems.sort(byPlace));
-  return { site: site.value, topics, papers, observations, editions, pages, listings, own };
+  const status = loadStatus(content);
+  if (!status.ok) problems.push(...status.problems);
+  if (!site.ok || !status.ok || problems.length > 0) throw new ContentError(problems.sort(byPlace));
+  return { site: site.value, topics, papers, observations, editions, status: status.value, pages, listings, own };
 }
 
 const folders = ["editions", "listings", "observations", "pages", "papers", "public", "topics"];
@@ -56,7 +60,9 @@ const folders = ["editions", "listings", "observations", "pages", "papers", "pub
 function readSettings(content: string): Read<Site> {
   if (existsSync(join(content, "site.yaml"))) {
     const text = readText(content, "site.yaml");
-    return text.ok ? readSite("content/site.yaml", text.value) : text;
+    const read = text.ok ? readSite("content/site.yaml", text.value) : text;
+    const problems = text.ok && read.ok ? feedIdProblems(text.value, read.value) : [];
+    return problems.length > 0 ? { ok: false, problems } : read;
   }
   const message = "Cannot find this file: a site needs at least a format, a title and a feed_id";
   return { ok: false, problems: [{ file: "content/site.yaml", line: 1, message }] };

@@ -1,30 +1,87 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
+import { causes } from "./config/causes.ts";
+import { dayIn, inSeconds } from "./config/zone.ts";
 import { readContent, writeListings } from "./content.ts";
+import { takeIn } from "./intake.ts";
+import { locked } from "./lock.ts";
+import { isDay } from "./papers/schema.ts";
 import { listingLines, listingSummary } from "./reports.ts";
+import { outcome } from "./runreport.ts";
 import { say, warn } from "./say.ts";
+import { root } from "./site/engine.ts";
+import { sources } from "./sources/table.ts";
+import { asking } from "./upstream.ts";
 
 const help = `
 npm run import -- [options]
 
-Brings papers from the sources into content/papers. Listings are read from content/listings.
+Brings papers from the sources into content/papers, and closes no edition. Listings are read from content/listings and need
+no network.
 
-  --source NAMES  which sources to ask, comma-separated; this version has: listing
+  --source NAMES  which sources to ask, comma-separated: listing, ${Object.keys(sources).join(", ")} (listing)
+  --date DAY      the day whose lists are asked for, as yyyy-mm-dd (today)
+  --patience S    seconds after which no source is asked any more (600)
   --content DIR   the content folder (content)
+  --cache DIR     where answers are remembered (.cache)
+
+Exit code 0: done, also where a source has nothing. 1: a source could not be read, or the content can't be used.
+2: unusable options.
 `;
 
-const options = { ...commonOptions, source: { type: "string", default: "listing" } } as const;
+const options = {
+  ...commonOptions,
+  source: { type: "string", default: "listing" },
+  date: { type: "string" },
+  patience: { type: "string", default: "600" },
+  cache: { type: "string", default: join(root, ".cache") },
+} as const;
 
-await command(help, options, async ({ content, source }) => {
-  const unknown = source.split(",").filter((name) => name !== "listing");
-  if (unknown.length > 0)
-    throw new UsageError(`Cannot ask "${unknown[0]}": the only source of this version is "listing".`);
+await command(help, options, async ({ content, source, date, patience, cache }) => {
+  const names = source.split(",");
+  const asked = Object.values(sources).filter(({ name }) => names.includes(name));
+  const unknown = names.find((name) => name !== "listing" && !asked.some((one) => one.name === name));
+  if (unknown !== undefined)
+    throw new UsageError(`Cannot ask "${unknown}": the sources are listing, ${Object.keys(sources).join(", ")}.`);
+  if (date !== undefined && !isDay(date))
+    throw new UsageError(`Cannot ask for "${date}": expected a day such as 2026-11-23.`);
+  if (!(Number(patience) > 0)) throw new UsageError(`Cannot wait "${patience}" seconds: expected a number above 0.`);
   const folder = resolve(content);
-  const { listings } = await readContent(folder);
-  writeListings(folder, listings);
-  for (const listing of listings) {
-    warn(...listingLines(listing));
-    say(listingSummary(listing));
-  }
-  if (listings.length === 0) say("No listings in content/listings.");
+  await locked(folder, async () => {
+    const found = await readContent(folder);
+    const { listings, site } = found;
+    if (names.includes("listing")) {
+      writeListings(folder, listings);
+      for (const listing of listings) {
+        warn(...listingLines(listing));
+        say(listingSummary(listing));
+      }
+      if (listings.length === 0) say("No listings in content/listings.");
+    }
+    if (asked.length === 0) return;
+    const off = asked.find(({ name }) => !site.sources[name].on);
+    if (off) throw new UsageError(`Cannot ask ${off.title}: it is switched off in content/site.yaml, under sources.`);
+    const now = Date.now();
+    const day = date ?? dayIn(site.edition.zone, now);
+    const get = asking({ site, patience: Number(patience) * 1000, cache: resolve(cache) });
+    const { reports } = await takeIn(found.papers, found.observations, {
+      ...{
+        content: folder,
+        day,
+        today: dayIn("UTC", now),
+        at: inSeconds(now),
+        settings: site.sources,
+        get,
+        states: {},
+      },
+      only: { names: asked.map(({ name }) => name), day },
+    });
+    for (const { title, run, lists } of reports) {
+      if (!run) continue;
+      say(`${title}: ${outcome(run)}`);
+      warn(...run.refused.map(({ row, id, reason }) => `${title}, row ${row}${id ? ` (${id})` : ""}: ${reason}`));
+      warn(...lists.flatMap(({ kept }) => kept));
+      if (run.cause && causes[run.cause].broken) process.exitCode = 1;
+    }
+  });
 });

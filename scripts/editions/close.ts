@@ -5,6 +5,14 @@ import type { Picked } from "../ranking/selection.ts";
 import type { Collection } from "./collection.ts";
 import type { Edition, EditionPaper } from "./edition.ts";
 
+/** What a day is told beside its papers. */
+export interface DayNotes {
+  /** Why the day has nothing, if it has nothing. */
+  readonly quiet?: Edition["quiet"];
+  /** Papers that a source had beyond what it may bring in a day, by the source's name. */
+  readonly leftOut?: Readonly<Record<string, number>>;
+}
+
 /**
  * Closes one day: its arrivals in ranked order, those chosen to lead it first; where fewer arrived than lead, papers that
  * have never been in an edition fill up the lead.
@@ -15,7 +23,13 @@ import type { Edition, EditionPaper } from "./edition.ts";
  * @param date The edition's day.
  * @param closed The moment of closing, in UTC: `2026-11-23T18:00:00Z`.
  */
-export function closeEdition(collection: Collection, ranking: Ranking, date: string, closed: string): Edition {
+export function closeEdition(
+  collection: Collection,
+  ranking: Ranking,
+  date: string,
+  closed: string,
+  { quiet, leftOut = {} }: DayNotes = {},
+): Edition {
   const { lead } = collection.site.edition;
   const published = new Set<PaperId>(collection.editions.flatMap(({ papers }) => papers.map(({ id }) => id)));
   const first = collection.editions[0]?.date ?? date;
@@ -38,7 +52,8 @@ export function closeEdition(collection: Collection, ranking: Ranking, date: str
   return {
     ...{ v: 1, date, closed, lead, rules: { perTopic, tooSimilar, hotHeadStart }, papers },
     ...(passed.length > 0 ? { passed } : {}),
-    quiet: papers.length > 0 ? null : published.size > 0 ? nothingLeft : noPapers,
+    ...(Object.keys(leftOut).length > 0 ? { leftOut } : {}),
+    quiet: papers.length > 0 ? null : (quiet ?? (published.size > 0 ? nothingLeft : noPapers)),
   };
 }
 

@@ -58,7 +58,7 @@ const some = (count: number, about: string, facts: Partial<Paper> = {}) =>
   Array.from({ length: count }, (_, n) => paper(`${about}-${n}`, about, facts));
 
 function collection(papers: readonly Paper[], more: Partial<Collection> = {}): Collection {
-  return { site, topics, papers, observations: [], editions: [], pages: [], ...more };
+  return { site, topics, papers, observations: [], editions: [], status: null, pages: [], ...more };
 }
 
 const closing = "2026-11-23T18:00:00Z";
