@@ -37,9 +37,10 @@ export function itemOf(of: {
   const { id, url, paper, at, topics, reasons } = of;
   const abstract = texToUnicode(paper.abstract).split("\n\n");
   const paragraphs = paper.withdrawn === undefined ? abstract : [`Withdrawn: ${paper.withdrawn}`, ...abstract];
-  const links: Link[] = [];
-  if (paper.arxiv) links.push({ text: `arXiv ${paper.arxiv}`, url: `https://arxiv.org/abs/${paper.arxiv}` });
-  if (paper.code) links.push({ text: "Code", url: paper.code });
+  // No code: it is often told days later, and an item that has been read must not change.
+  const links: Link[] = paper.arxiv
+    ? [{ text: `arXiv ${paper.arxiv}`, url: `https://arxiv.org/abs/${paper.arxiv}` }]
+    : [];
   return {
     id,
     url,

@@ -8,6 +8,7 @@ import { shelfPages } from "./pages/lists.ts";
 import { paperPages } from "./pages/papers.ts";
 import { prosePages } from "./pages/prose.ts";
 import { rankingPages } from "./pages/ranking.ts";
+import { statusPages } from "./pages/status.ts";
 import { topicPages } from "./pages/topics.ts";
 
 /** Every page of the site, each with all that it is made from. */
@@ -20,6 +21,7 @@ export function planPages(model: Model): Page[] {
     shelfPages,
     paperPages,
     prosePages,
+    statusPages,
     rankingPages,
     feedPages,
   ].flatMap((plan) => [...plan(model)]);

@@ -79,9 +79,23 @@ export interface EditionView {
   readonly order: string;
   /** What was passed over so that the lead is varied: "2 more on Reasoning"; empty if nothing was. */
   readonly passed: readonly string[];
+  /** What sources listed beyond what the site takes of them, in a sentence. */
+  readonly leftOut: string | null;
+}
+
+/** What is said, to readers whose clock is past `nextBy`, of an edition that should be there by then. */
+export interface OverdueView {
+  /** ISO 8601, in UTC. */
+  readonly nextBy: string;
+  /** The same in words, in the site's zone: "21:00 UTC on Tuesday 24 November 2026". */
+  readonly due: string;
+  /** The newest edition's day; null before the first. */
+  readonly since: { readonly date: string; readonly text: string } | null;
 }
 
 export interface HomeView {
+  /** Null where the daily run has never run. */
+  readonly overdue: OverdueView | null;
   readonly edition: EditionView | null;
   readonly trending: readonly Row[];
   /** What stands in the place of an empty list. */
@@ -183,6 +197,8 @@ export interface PaperView {
   readonly bibtex: string;
   /** Where its text came from, in words: "Pasted listing large-scale-optimization". */
   readonly source: string;
+  /** Who else stated facts: "arXiv and Hugging Face". */
+  readonly stated: string | null;
   /** The paper's file on the forge. */
   readonly file: string | null;
   readonly withdrawn: string | null;
@@ -240,13 +256,31 @@ export interface RankingView {
 }
 
 export interface StatusView {
-  readonly lines: readonly { readonly label: string; readonly text: string }[];
-  readonly sources: readonly {
+  readonly overdue: OverdueView | null;
+  /** The last run, in two sentences; null where the daily run has never run. */
+  readonly run: { readonly text: string; readonly broken: boolean } | null;
+  readonly lines: readonly { readonly label: string; readonly text: string; readonly url: string | null }[];
+  readonly sources: readonly SourceView[];
+  /** Sources that had rows which could not be used. */
+  readonly refused: readonly {
     readonly source: string;
-    readonly last: string;
-    readonly good: string;
-    readonly said: string;
+    readonly rows: readonly { readonly row: number; readonly id: string | null; readonly reason: string }[];
+    /** How many rows are not shown. */
+    readonly more: number;
   }[];
+  /** What each cause means. */
+  readonly causes: readonly { readonly name: string; readonly about: string }[];
+}
+
+interface SourceView {
+  readonly name: string;
+  /** "41 new, 3 updated"; null where there was nothing. */
+  readonly found: string | null;
+  /** Why there was nothing, or not all. */
+  readonly cause: string | null;
+  readonly note: string;
+  /** When it last was well, and when it was asked, if not in the last run. */
+  readonly times: string | null;
 }
 
 /** A fork's own page, or a short page of the engine's (404). */

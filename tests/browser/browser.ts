@@ -1,5 +1,7 @@
-import { accessSync } from "node:fs";
+import { accessSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
+import type axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 
@@ -45,6 +47,19 @@ export async function visit<T>(
   } finally {
     await context.close();
   }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds on a page, or a part of it, as it is shown now. The page must have been opened with `bypassCSP`. */
+export async function complaintsOfAxe(page: Page, part = "html"): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    (within) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(within, { rules: { "target-size": { enabled: true } } }),
+    part,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 function onPath(program: string): string {

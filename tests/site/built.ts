@@ -5,13 +5,16 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { TestProject } from "vitest/node";
+import { printStatus } from "../../scripts/editions/status.ts";
 import { build, put } from "./content.ts";
+import { newestEdition } from "./kinds.ts";
+import { brokenDay } from "./statuses.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** The repository's own content, built: its folder, and where it is served. */
     readonly site: { readonly folder: string; readonly url: string };
-    /** The same as a fork at https://example.org/broadsheet/ with its own page, theme, files and newsletter. */
+    /** The same as a fork at https://example.org/broadsheet/ with its own page, theme, files and newsletter, after a daily run that found faults. */
     readonly fork: { readonly folder: string; readonly url: string; readonly content: string };
   }
 }
@@ -23,7 +26,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   process.env.TMPDIR = folder;
   const content = join(folder, "fork/content");
   cpSync("content", content, { recursive: true });
-  const settings = readFileSync(join(content, "site.yaml"), "utf8");
+  const settings = readFileSync(join(content, "site.yaml"), "utf8").replace(
+    /feed_id: .*/,
+    'feed_id: "urn:uuid:0f0e0d0c-0b0a-4009-8008-070605040302"',
+  );
   writeFileSync(
     join(content, "site.yaml"),
     `${settings}\nurl: "https://example.org/broadsheet/"\nrepository: "https://example.org/forge/broadsheet"\nnewsletter:\n  buttondown: "test-letter"\n`,
@@ -38,6 +44,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   );
   put(join(content, "theme.css"), ":root { --accent: rebeccapurple; }\n");
   put(join(content, "public/CNAME"), "example.org\n");
+  put(join(content, "status.json"), printStatus(brokenDay(newestEdition().date)));
   await Promise.all([build("content", join(folder, "site")), build(content, join(folder, "fork"))]);
   const site = await serve(join(folder, "site"), "/");
   const fork = await serve(join(folder, "fork"), "/broadsheet/");

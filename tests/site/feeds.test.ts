@@ -17,7 +17,7 @@ const editions = readdirSync("content/editions", { recursive: true, encoding: "u
   .sort()
   .map((name): Edition => JSON.parse(readFileSync(join("content/editions", name), "utf8")));
 const last = editions.at(-1) as Edition;
-const feedId = /feed_id: "(.*)"/.exec(readFileSync("content/site.yaml", "utf8"))?.[1];
+const feedId = /feed_id: "(.*)"/.exec(readFileSync(join(inject("fork").content, "site.yaml"), "utf8"))?.[1];
 const rssFiles = [
   "feed.xml",
   "all.xml",

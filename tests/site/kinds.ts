@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** One address of each kind of page of the repository's own site, from its root without the first "/". */
-export function kinds(): string[] {
+/** The newest edition of the repository's own content. */
+export function newestEdition(): { date: string; papers: { id: string }[] } {
   const years = readdirSync("content/editions").sort();
   const files = readdirSync(join("content/editions", years.at(-1) ?? "")).sort();
-  const edition = JSON.parse(
-    readFileSync(join("content/editions", years.at(-1) ?? "", files.at(-1) ?? ""), "utf8"),
-  ) as { date: string; papers: { id: string }[] };
+  return JSON.parse(readFileSync(join("content/editions", years.at(-1) ?? "", files.at(-1) ?? ""), "utf8"));
+}
+
+/** One address of each kind of page of the repository's own site, from its root without the first "/". */
+export function kinds(): string[] {
+  const edition = newestEdition();
   const [year = "", month = "", day = ""] = edition.date.split("-");
   const withTex = "large-scale-optimization/m2tokenizer-differentiable-multi-scale-multi-modal-tokenizer-for-radiology";
   return [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { printTrace, traceOf } from "../../scripts/papers/facts.ts";
 import { build, contentOf, paper, small } from "./content.ts";
 import { all, parseXml, textOf } from "./xml.ts";
 
@@ -26,6 +27,17 @@ const files = {
   "papers/own/stub.md": paper("A stub", "A graph.", 'same_as: "own/late"\n'),
   "papers/own/gone.md": paper("Taken down", "A lens.", 'removed: "On request"\n'),
   "papers/own/wrong.md": paper("A wrong lens", "A lens.", 'listed: "2026-11-24"\nwithdrawn: "an error in lemma 2"\n'),
+  "papers/own/stated.md": paper(
+    "A stated lens",
+    "A lens.",
+    `arxiv: "2606.01234"\nversion: "3"\nupdated: "2026-11-02"\ncode: "https://code.example/"\nvenue: "By hand"\nfacts: ${JSON.stringify(
+      {
+        arxiv: printTrace(traceOf("arxiv", "2606.01234")),
+        code: printTrace(traceOf("huggingface", "https://code.example/")),
+        venue: printTrace(traceOf("other", "Since changed")),
+      },
+    )}\n`,
+  ),
   "papers/own/new.md": paper("A new graph", "A graph.", 'listed: "2026-11-23"\n'),
   "editions/2026/2026-11-24.json": JSON.stringify(edition),
   "observations/2026/11-24.jsonl":
@@ -69,6 +81,13 @@ test("a withdrawn paper says so on its page, in lists and in feeds, and trends n
   for (const path of ["topics/optics/index.html", "papers/own/index.html", "all.xml"])
     expect(read(path)).toContain("Withdrawn");
   expect(read("trending/index.html")).not.toContain("A wrong lens");
+});
+
+test("a paper's page tells its version with the day of it, and who stated what its file holds", () => {
+  const page = read("papers/own/stated.html");
+  expect(page).toContain("<dt>Version</dt><dd>3, Monday 2 November 2026</dd>");
+  expect(page).toContain("<dt>Facts from</dt><dd>arXiv and Hugging Face</dd>");
+  expect(read("papers/own/lenses.html")).not.toContain("Facts from");
 });
 
 test("an item a day names what leads it, its formulas as Unicode text", () => {

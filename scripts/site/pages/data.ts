@@ -8,6 +8,7 @@ import type { Page } from "../page.ts";
 import { topicUrl } from "../rows.ts";
 import { textPage } from "./feeds.ts";
 import { shelvesOf } from "./lists.ts";
+import { statusData } from "./status.ts";
 
 /** Everything as data, and the files for programs that walk the site. `pages` are those planned so far. */
 export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page> {
@@ -54,12 +55,7 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
   yield json(model, "/api/trending.json", trendingData(model.ranking.trending));
   for (const edition of editions)
     yield json(model, `/api/editions/${edition.date}.json`, { ...edition, url: base + dayUrl(edition.date).slice(1) });
-  yield json(model, "/status.json", {
-    v: 1,
-    run: null,
-    edition: editions.at(-1)?.date ?? null,
-    papers: model.shown.length,
-  });
+  yield json(model, "/status.json", statusData(model));
   yield textPage(model, "/llms.txt", llms(model));
   yield textPage(model, "/robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${base}sitemap.xml\n`);
   yield textPage(model, "/sitemap.xml", sitemap(model, pages));

@@ -1,7 +1,7 @@
 import { counted } from "../../config/counted.ts";
 import { dayInWords, dayUrl, monthInWords, monthUrl, weekOf, weekUrl } from "../../editions/calendar.ts";
 import type { Edition, EditionPaper } from "../../editions/edition.ts";
-import { likeOf, reasonsInWords } from "../../editions/reasons.ts";
+import { leftOutInWords, likeOf, reasonsInWords } from "../../editions/reasons.ts";
 import { isShown } from "../../papers/paper.ts";
 import { texToUnicode } from "../../text/tex.ts";
 import { pageOf } from "../head.ts";
@@ -73,6 +73,7 @@ export function editionView(model: Model, edition: Edition, number: number): Edi
     quiet: edition.quiet?.note ?? null,
     order: orderOf(edition),
     passed: passedInWords(model, edition),
+    leftOut: leftOutInWords(edition),
   };
 }
 

@@ -7,12 +7,14 @@ import type { Page } from "../page.ts";
 import { rowOf } from "../rows.ts";
 import type { HomeView, Row, TrendingView } from "../views.ts";
 import { dayLink, editionView } from "./editions.ts";
+import { overdueOf } from "./overdue.ts";
 import { topicCounts } from "./topics.ts";
 
 export function* homePages(model: Model): Generator<Page> {
   const { editions } = model.collection;
   const latest = editions.at(-1);
   const view: HomeView = {
+    overdue: overdueOf(model),
     edition: latest ? editionView(model, latest, editions.length) : null,
     trending: trendingRows(model, "hot", model.ranking.trending.hot).slice(0, 5),
     noTrending: noTrending(model) ?? "No paper of the last weeks has votes.",

@@ -1,4 +1,3 @@
-import { counted } from "../../config/counted.ts";
 import { compare } from "../../config/problem.ts";
 import { dayInWords } from "../../editions/calendar.ts";
 import type { Edition } from "../../editions/edition.ts";
@@ -11,6 +10,7 @@ import type { Page } from "../page.ts";
 import { topicUrl } from "../rows.ts";
 import type { Link, PaperView, StubView } from "../views.ts";
 import { dayLink } from "./editions.ts";
+import { factsOf, sourceInWords, statedInWords, votesOf } from "./facts.ts";
 
 /** One page a paper; a stub leads to the paper that it is, and a removed one says why. */
 export function* paperPages(model: Model): Generator<Page> {
@@ -48,6 +48,7 @@ function paperView(model: Model, paper: Paper): PaperView {
     citation: citationOf(paper, absolute(model, paper)),
     bibtex: bibtexOf(paper, absolute(model, paper)),
     source: sourceInWords(paper.source),
+    stated: statedInWords(paper),
     file: forgeUrl(model, `papers/${paper.id}.md`),
     withdrawn: paper.withdrawn ?? null,
   };
@@ -85,15 +86,6 @@ function absolute({ shell }: Model, paper: Paper): string | null {
   return shell.indexed ? shell.base + paperUrl(paper.id).slice(1) : null;
 }
 
-function sourceInWords(source: string): string {
-  const names: Readonly<Record<string, string>> = {
-    file: "Added by hand",
-    arxiv: "arXiv",
-    huggingface: "Hugging Face",
-  };
-  return source.startsWith("listing/") ? `Pasted listing ${source.slice(8)}` : (names[source] ?? source);
-}
-
 /** The edition that published the paper, and its neighbours there. */
 function editionOf(model: Model, paper: Paper): PaperView["edition"] {
   const publication = model.published.get(paper.id);
@@ -110,37 +102,6 @@ function editionOf(model: Model, paper: Paper): PaperView["edition"] {
     next: nearest(edition.papers.slice(at + 1)),
   };
 }
-
-function factsOf(paper: Paper): PaperView["facts"] {
-  const fact = (label: string, text: string | undefined, url: string | null = null) =>
-    text === undefined ? [] : [{ label, text, url }];
-  const day = (value: string | undefined) => value && dayInWords(value);
-  return [
-    ...fact(
-      "arXiv",
-      paper.arxiv && paper.arxiv + (paper.version ? ` (v${paper.version.replace(/^v/, "")})` : ""),
-      `https://arxiv.org/abs/${paper.arxiv}`,
-    ),
-    ...fact("DOI", paper.doi, `https://doi.org/${encodeURI(paper.doi ?? "")}`),
-    ...fact("Venue", paper.venue),
-    ...fact("Published", day(paper.published)),
-    ...fact("Listed", day(paper.listed)),
-    ...fact("Updated", day(paper.updated)),
-    ...fact("Categories", paper.categories.length > 0 ? paper.categories.join(", ") : undefined),
-    ...fact("Code", paper.code && withoutScheme(paper.code), paper.code ?? null),
-    ...fact("Project", paper.project && withoutScheme(paper.project), paper.project ?? null),
-  ];
-}
-
-function votesOf(model: Model, { id }: Paper): PaperView["facts"] {
-  const read = model.readings.get(id);
-  if (!read) return [];
-  return [
-    { label: "Votes", text: `${counted(read.upvotes, "upvote")} on ${dayInWords(read.at.slice(0, 10))}`, url: null },
-  ];
-}
-
-const withoutScheme = (url: string) => url.replace(/^https?:\/\//, "").replace(/\/$/, "");
 
 /** Cut between words, with an ellipsis, at `length` characters. */
 function short(text: string, length: number): string {

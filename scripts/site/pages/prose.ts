@@ -1,11 +1,10 @@
-import { dayInWords } from "../../editions/calendar.ts";
 import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
 import { topicUrl } from "../rows.ts";
-import type { FeedsView, ProseView, SearchView, StatusView } from "../views.ts";
+import type { FeedsView, ProseView, SearchView } from "../views.ts";
 
-/** The pages about the site itself: search, feeds, status, the fork's own, and the one for a wrong address. */
+/** The pages about the site itself: search, feeds, the fork's own, and the one for a wrong address. */
 export function* prosePages(model: Model): Generator<Page> {
   const topics = [...model.topics.values()].map(({ id, name }) => ({ text: name, url: topicUrl(id) }));
   yield pageOf(model, "search", "/search/", { title: "Search", description: "Search titles and abstracts." }, {
@@ -17,13 +16,6 @@ export function* prosePages(model: Model): Generator<Page> {
     "/feeds/",
     { title: "Feeds", description: "Follow this paper in a feed reader." },
     feedsView(model),
-  );
-  yield pageOf(
-    model,
-    "status",
-    "/status/",
-    { title: "Status", description: "What the last run did." },
-    statusView(model),
   );
   for (const { name, title, body } of model.collection.pages) {
     yield pageOf(model, "prose", `/${name}/`, { title, description: title }, {
@@ -53,19 +45,5 @@ function feedsView(model: Model): FeedsView {
       { title: "Trending", about: "The most upvoted papers of the day.", url: "/trending/feed.xml" },
     ],
     topics: [...model.topics.values()].map(({ id, name }) => ({ title: name, url: `${topicUrl(id)}feed.xml` })),
-  };
-}
-
-function statusView({ collection, shown }: Model): StatusView {
-  const latest = collection.editions.at(-1);
-  return {
-    lines: [
-      { label: "Last daily run", text: "None is recorded here" },
-      { label: "Latest edition", text: latest ? dayInWords(latest.date) : "None yet" },
-      { label: "Editions", text: String(collection.editions.length) },
-      { label: "Papers", text: String(shown.length) },
-      { label: "Topics", text: String(collection.topics.length) },
-    ],
-    sources: [],
   };
 }
