@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { printProblem } from "../../scripts/config/problem.ts";
 import { contentOf, paper, put, small, topic } from "../site/content.ts";
 
@@ -23,10 +23,53 @@ function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = pro
   });
 }
 
-const commands = ["build", "check", "edition", "import", "send", "serve", "test", "topics"];
+let loads = 0;
 
-test.concurrent.each(commands)("%s --help tells what it does and how it is called, and does nothing", async (name) => {
-  const { code, stdout, stderr } = await run(name, ["--help"]);
+/** Runs a command in this process, where it does nothing but say something: a process of its own takes a second each. */
+async function runHere(name: string, args: readonly string[]): Promise<Ended> {
+  const { argv, exitCode } = process;
+  const said = { stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((stream) => {
+    process[stream].setMaxListeners(0);
+    return vi.spyOn(process[stream], "write").mockImplementation((text) => {
+      said[stream] += String(text);
+      return true;
+    });
+  });
+  try {
+    process.argv = [process.execPath, `scripts/${name}.ts`, ...args];
+    process.exitCode = undefined;
+    // Loaded anew each time: a command runs when it is loaded.
+    await import(/* @vite-ignore */ `../../scripts/${name}.ts?${++loads}`);
+    return { code: Number(process.exitCode ?? 0), ...said };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    process.argv = argv;
+    process.exitCode = exitCode;
+  }
+}
+
+const commands = [
+  ...[
+    "add",
+    "build",
+    "check",
+    "daily",
+    "edition",
+    "import",
+    "init",
+    "migrate",
+    "publish",
+    "send",
+    "serve",
+    "sync",
+    "test",
+  ],
+  ...["review", "topics"],
+];
+
+test.each(commands)("%s --help tells what it does and how it is called, and does nothing", async (name) => {
+  const { code, stdout, stderr } = await runHere(name, ["--help"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^npm (run )?[a-z]+/);
   expect(stdout.trim().split("\n").length).toBeGreaterThan(3);
@@ -39,7 +82,14 @@ const unusable: readonly (readonly [command: string, args: readonly string[], se
   ["test", ["--nope"], "Unknown option '--nope'. --help lists the options."],
   ["test", ["browser"], "Unexpected argument 'browser'. --help lists the options."],
   ["edition", ["--date", "2026-02-30"], 'Cannot close "2026-02-30": expected a day such as 2026-11-23.'],
-  ["import", ["--source", "listing,arxiv"], 'Cannot ask "arxiv": the only source of this version is "listing".'],
+  ["import", ["--source", "listing,rxiv"], 'Cannot ask "rxiv": the sources are listing, huggingface, arxiv.'],
+  ["daily", ["--until", "build"], 'Cannot stop before "build": --until knows "content".'],
+  ["publish", ["--remote=--upload-pack=x"], 'Cannot push to "--upload-pack=x": expected a name such as main.'],
+  [
+    "init",
+    ["--huggingface", "--no-huggingface"],
+    "Cannot switch Hugging Face both on and off: expected one of the two options.",
+  ],
   ["topics", [], "Cannot tell what to show: expected --explain PAPER or --try FILE."],
   ["topics", ["--try", "nowhere.md"], "Cannot find the topic file nowhere.md."],
   [
@@ -47,11 +97,11 @@ const unusable: readonly (readonly [command: string, args: readonly string[], se
     ["--explain", "no such title"],
     'Cannot find a paper for "no such title": expected an id, a file, or words of a title.',
   ],
-  ["test", ["--without=nonsense"], 'Cannot leave out "nonsense": the parts are browser, feed-readers, nu.'],
+  ["test", ["--without=nonsense"], 'Cannot leave out "nonsense": the parts are browser, feed-readers, nu, forks.'],
 ];
 
-test.concurrent.each(unusable)("%s %j is refused: %s", async (name, args, sentence) => {
-  expect(await run(name, args)).toEqual({ code: 2, stdout: "", stderr: `${sentence}\n` });
+test.each(unusable)("%s %j is refused: %s", async (name, args, sentence) => {
+  expect(await runHere(name, args)).toEqual({ code: 2, stdout: "", stderr: `${sentence}\n` });
 });
 
 test("npm test on a machine without its programs, and with nothing to install them with, says which are missing", async () => {
@@ -60,7 +110,7 @@ test("npm test on a machine without its programs, and with nothing to install th
     code: 2,
     stdout: "",
     stderr:
-      "Cannot run every test without chromium, newsboat, sfeed, java: install them, or leave their tests out with npm test -- --without=browser,feed-readers,nu\n",
+      "Cannot run every test without chromium, newsboat, sfeed, java, git: install them, or leave their tests out with npm test -- --without=browser,feed-readers,nu,forks\n",
   });
 });
 
