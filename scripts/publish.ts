@@ -1,0 +1,70 @@
+import { dirname, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { command, commonOptions, UsageError } from "./command.ts";
+import { counted } from "./config/counted.ts";
+import { ContentError } from "./config/problem.ts";
+import { loadStatus } from "./editions/status.ts";
+import { GitRefusal, gitIn } from "./forge/gitin.ts";
+import { messageOf } from "./forge/message.ts";
+import { giveOutputs } from "./forge/outputs.ts";
+import { publish } from "./forge/publish.ts";
+import { union } from "./papers/observed.ts";
+import { say, warn } from "./say.ts";
+
+const help = `
+npm run publish -- [options]
+
+Commits what the daily run wrote, papers, observations, editions and status.json, and nothing else, and pushes it. Where
+somebody else has pushed meanwhile, it brings the two together: observations are joined, the newer status counts, and editions
+and papers that are published stay as they are.
+
+  --remote NAME  where to push (origin)
+  --branch NAME  the branch that is checked out and pushed (main)
+  --content DIR  the content folder, in the top folder of a repository (content)
+
+Exit code 0: pushed, or nothing to push. 1: it could not be pushed, and nothing is committed. 2: unusable options.
+`;
+
+const options = {
+  ...commonOptions,
+  remote: { type: "string", default: "origin" },
+  branch: { type: "string", default: "main" },
+} as const;
+
+await command(help, options, async ({ content, remote, branch }) => {
+  for (const name of [remote, branch])
+    if (!/^\w[\w./-]*$/.test(name)) throw new UsageError(`Cannot push to "${name}": expected a name such as main.`);
+  const repository = dirname(resolve(content));
+  const status = loadStatus(resolve(content));
+  if (!status.ok) throw new ContentError(status.problems);
+  const today = new Date().toISOString().slice(0, 10);
+  try {
+    const { message, pushes, mended } = await publish(
+      { repository, remote, branch },
+      {
+        message: (changes) => messageOf(changes, status.value, today),
+        union,
+        // 1 to 2 s, then twice as long each time: two runs that collide once should not do so again.
+        pause: (attempt) => setTimeout(2 ** attempt * 500 * (1 + Math.random())),
+      },
+    );
+    say(message ?? (pushes > 0 ? "Nothing new to commit." : "Nothing to commit."));
+    if (pushes > 0) say(`Pushed to ${remote}/${branch}${pushes > 1 ? `, after ${counted(pushes, "attempt")}` : ""}.`);
+    for (const file of mended) say(`Brought together with what was pushed meanwhile: ${file}`);
+    tellWorkflow(repository, resolve(content));
+  } catch (error) {
+    if (!(error instanceof GitRefusal)) throw error;
+    warn(error.message);
+    process.exitCode = 1;
+  }
+});
+
+/** What later jobs build, and the edition whose letter is due: that of the last run's day, where it is closed. */
+function tellWorkflow(repository: string, content: string): void {
+  const status = loadStatus(content);
+  const { run, edition } = (status.ok && status.value) || { run: null, edition: null };
+  giveOutputs({
+    commit: gitIn(repository).must("find the last commit", ["rev-parse", "HEAD"]),
+    edition: run && edition && edition.date === run.day ? edition.date : "",
+  });
+}
