@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    globalSetup: ["tests/site/built.ts"],
+    // In a fork there is no starter to build: see scripts/test.ts.
+    globalSetup: process.env.STARTER === "none" ? [] : ["tests/site/built.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxConcurrency: 2,
