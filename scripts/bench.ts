@@ -1,5 +1,17 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
@@ -15,7 +27,8 @@ The first row loads Eleventy and indexes as many records with Pagefind, and noth
 
   --runs N       how often each is run (5)
   --content DIR  the content folder (content)
-  --data DIR     a folder with hf/daily_papers.jsonl.gz, 11,273 papers to rank (../shared/data); absent: that row is skipped
+  --data DIR     a folder with hf/daily_papers.jsonl.gz, 11,273 papers to rank and to import, and hf/raw, a day of them
+                 (../shared/data); absent: those rows are skipped
 `;
 
 const options = {
@@ -81,6 +94,7 @@ await command(help, options, async ({ content: given, runs: count, data }) => {
     });
     row("one paper edited", edited, yardstick);
     await rankings(runs, content, join(data, "hf/daily_papers.jsonl.gz"), folder);
+    await imports(runs, data, folder);
     sizes(places.output);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -89,9 +103,54 @@ await command(help, options, async ({ content: given, runs: count, data }) => {
 
 /** Ranking alone, in a process of its own: its seconds leave out Node's start and the reading of files, its megabytes don't. */
 async function rankings(runs: number, content: string, archive: string, folder: string): Promise<void> {
-  const script = join(folder, "benchrank.mjs");
+  const script = bundled("benchrank", folder);
+  row("ranking alone", await repeat(runs, () => timedInside(script, content)));
+  if (existsSync(archive))
+    row("ranking the archive of --data", await repeat(runs, () => timedInside(script, content, archive)));
+  else process.stdout.write(`Ranking an archive was skipped: there is no ${archive}.\n`);
+}
+
+/** The import: a real day by the command that is run every day, from a server on this machine; and every day of the archive. */
+async function imports(runs: number, data: string, folder: string): Promise<void> {
+  const day = join(data, "hf/raw/hf_daily_papers_2026-06-02.json");
+  if (!existsSync(day)) return void process.stdout.write(`Importing was skipped: there is no ${day}.\n`);
+  const content = join(folder, "fresh/content");
+  const answer = readFileSync(day);
+  const server = createServer((_, response) => response.end(answer));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  const empty = () => {
+    rmSync(content, { recursive: true, force: true });
+    mkdirSync(content, { recursive: true });
+    const source = `sources:\n  huggingface: {url: "http://127.0.0.1:${port}/"}\n`;
+    const feedId = "urn:uuid:00000000-0000-4000-8000-000000000000";
+    writeFileSync(join(content, "site.yaml"), `format: 1\ntitle: "Bench"\nfeed_id: "${feedId}"\n${source}`);
+  };
+  const command = [join(root, "scripts/bundled.mjs"), "import", "--source", "huggingface", "--date", "2026-06-02"];
+  const places = ["--content", content, "--cache", join(folder, "fresh/cache")];
+  row(
+    "importing a day of 47 papers",
+    await repeat(runs, async () => {
+      empty();
+      return { ...(await run([...command, ...places])), stdout: "" };
+    }),
+  );
+  server.close();
+  const script = bundled("benchimport", folder);
+  row(
+    "importing every day of the archive",
+    await repeat(1, () => {
+      empty();
+      return timedInside(script, content, join(data, "hf"));
+    }),
+  );
+}
+
+/** One of the scripts that measure a part, as one file. */
+function bundled(name: string, folder: string): string {
+  const script = join(folder, `${name}.mjs`);
   buildSync({
-    entryPoints: [join(root, "scripts/benchrank.ts")],
+    entryPoints: [join(root, `scripts/${name}.ts`)],
     outfile: script,
     bundle: true,
     banner: { js: 'import { createRequire as from } from "node:module"; const require = from(import.meta.url);' },
@@ -100,13 +159,13 @@ async function rankings(runs: number, content: string, archive: string, folder: 
     target: "node20",
     logLevel: "error",
   });
-  const rankOnce = async (...files: string[]): Promise<Run> => {
-    const ran = await run([script, content, ...files]);
-    return { ...ran, seconds: JSON.parse(ran.stdout).seconds, stdout: "" };
-  };
-  row("ranking alone", await repeat(runs, () => rankOnce()));
-  if (existsSync(archive)) row("ranking the archive of --data", await repeat(runs, () => rankOnce(archive)));
-  else process.stdout.write(`Ranking an archive was skipped: there is no ${archive}.\n`);
+  return script;
+}
+
+/** Runs such a script, which tells its own seconds. */
+async function timedInside(script: string, ...args: readonly string[]): Promise<Run> {
+  const ran = await run([script, ...args]);
+  return { ...ran, seconds: JSON.parse(ran.stdout).seconds, stdout: "" };
 }
 
 function firstPaper(content: string): string {

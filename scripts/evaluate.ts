@@ -23,6 +23,8 @@ written unless asked for, and a missed bar is no failure. Parts whose data isn't
   --keep         write the figures to scripts/evaluate/results.json, to be committed
   --final        also score what is to be scored once, when all tuning is done
   --content DIR  the content folder (content)
+
+npm run evaluate -- replay --help tells how the daily run is judged on real days.
 `;
 
 const judged = join(root, "scripts/evaluate");
@@ -35,7 +37,20 @@ const options = {
   final: { type: "boolean", default: false },
 } as const;
 
-await command(help, options, async ({ content, data, json, keep, final }) => {
+/** Judges the ranking; the replay is a command of its own, under this one's name. */
+async function judge({
+  content,
+  data,
+  json,
+  keep,
+  final,
+}: {
+  content: string;
+  data: string;
+  json: boolean;
+  keep: boolean;
+  final: boolean;
+}) {
   const { site, topics, papers } = await readContent(resolve(content));
   const ranked = papers.filter((paper) => isShown(paper) && paper.withdrawn === undefined);
   const bench: Bench = { data: resolve(data), judged, weights: site.ranking.weights, topics, papers: ranked };
@@ -58,7 +73,12 @@ await command(help, options, async ({ content, data, json, keep, final }) => {
       )}\n`,
     );
   if (keep) writeWhole(kept, printResults(keptResults(before, outcomes)));
-});
+}
+
+if (process.argv[2] === "replay") {
+  process.argv.splice(2, 1);
+  await import("./replay.ts");
+} else await command(help, options, judge);
 
 /** A part whose data is broken is told, and the others are judged all the same. */
 function tried(judge: () => Outcome, part: string): Outcome {
