@@ -7,8 +7,8 @@ import { DataError, readRows } from "./rows.ts";
 /*
  * How papers were drawn: the ids of the data that no earlier draw took, sorted, shuffled from the end (Fisher-Yates, mulberry32).
  * Two readers judged the first 320 of each draw: seeds 20261125 and 20261126, tuned on since, and 20261127, the final sample.
- * The next ones of the last two draws were filed by one reader each, for tuning. All readers were language models: that they
- * agree says little of people.
+ * Most of the others were filed by one reader each, for tuning; 879 of them were read by a second one too, who gave 95% of the
+ * same topics. All readers were language models: that they agree says little of people.
  */
 
 export const judgedFile = "judged-topics.jsonl";
