@@ -50,7 +50,7 @@ const kinds = Object.keys(faults) as Fault[];
 /** Kills, over all days. */
 const kills = 40;
 /** Milliseconds for all asking of a run: a twentieth of it is the limit of one request. */
-const patience = 20_000;
+const patience = 40_000;
 
 await command(help, options, async (told) => {
   const count = Number(told.days);
