@@ -25,7 +25,7 @@ for (const day of days) {
   };
   const intake = await takeIn(known, [], {
     ...{ content, day, today: dayIn("UTC", now), at: inSeconds(now), settings: site.sources, get, states: {} },
-    only: { names: ["huggingface"], day },
+    only: ["huggingface"],
   });
   known = intake.papers;
   written += intake.written.length;

@@ -55,7 +55,10 @@ await command(help, options, async (told) => {
     told["dry-run"] ||
     build(["--content", content, "--output", output, "--cache", cache], told.json);
   if (told.json) sayJson(report);
-  else say(...reportLines(report));
+  else {
+    if (told["dry-run"]) say("A dry run: nothing is written. This is what would have been done.");
+    say(...reportLines(report));
+  }
   const summary = process.env.GITHUB_STEP_SUMMARY;
   if (summary) appendFileSync(summary, reportTable(report));
   if (report.broken || !isBuilt) process.exitCode = 1;

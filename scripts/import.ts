@@ -50,8 +50,9 @@ await command(help, options, async ({ content, source, date, patience, cache }) 
   await locked(folder, async () => {
     const found = await readContent(folder);
     const { listings, site } = found;
+    // Whatever is asked for: what another source says of a pasted paper goes into the paper's file.
+    writeListings(folder, listings);
     if (names.includes("listing")) {
-      writeListings(folder, listings);
       for (const listing of listings) {
         warn(...listingLines(listing));
         say(listingSummary(listing));
@@ -62,7 +63,9 @@ await command(help, options, async ({ content, source, date, patience, cache }) 
     const off = asked.find(({ name }) => !site.sources[name].on);
     if (off) throw new UsageError(`Cannot ask ${off.title}: it is switched off in content/site.yaml, under sources.`);
     const now = Date.now();
-    const day = date ?? dayIn(site.edition.zone, now);
+    const today = dayIn(site.edition.zone, now);
+    const day = date ?? today;
+    if (day > today) throw new UsageError(`Cannot ask for ${day}: today is ${today}, in ${site.edition.zone}.`);
     const get = asking({ site, patience: Number(patience) * 1000, cache: resolve(cache) });
     const { reports } = await takeIn(found.papers, found.observations, {
       ...{
@@ -74,7 +77,7 @@ await command(help, options, async ({ content, source, date, patience, cache }) 
         get,
         states: {},
       },
-      only: { names: asked.map(({ name }) => name), day },
+      only: asked.map(({ name }) => name),
     });
     for (const { title, run, lists } of reports) {
       if (!run) continue;

@@ -49,8 +49,10 @@ export interface Means {
   readonly get: Get;
   /** What is known of each source from earlier runs. */
   readonly states: Readonly<Record<string, SourceStatus>>;
-  /** Asked alone, whatever was read before: `import --date`. */
-  readonly only?: { readonly names: readonly SourceName[]; readonly day: Day };
+  /** The day is asked for whatever was read before: `daily --date`. */
+  readonly anew?: boolean;
+  /** These sources are asked for the day alone: `import`. */
+  readonly only?: readonly SourceName[];
 }
 
 /**
@@ -65,7 +67,7 @@ export async function takeIn(found: readonly Paper[], readings: readonly Observa
   const read: Observation[] = [];
   // In one order always: the first to name the day of a paper is believed.
   for (const source of Object.values(sources)) {
-    if (means.only && !means.only.names.includes(source.name)) continue;
+    if (means.only && !means.only.includes(source.name)) continue;
     reports.push(await takeFrom(source, means, { papers, written, read }));
   }
   for (const { file, text } of observationsToWrite(readings, read, means.at.slice(0, 10))) {
@@ -83,8 +85,10 @@ async function takeFrom(source: Source, means: Means, sink: Sink): Promise<Sourc
   const recent = before?.recent ?? [];
   if (!settings[name].on) return switchedOff(source, means, before);
 
-  const missing = means.only ? [means.only.day] : missingDays(before?.through ?? null, day);
-  const due = means.only || before?.counted === day ? [] : again(source, day, missing, sink.papers);
+  const missing = means.only || means.anew ? [day] : missingDays(before?.through ?? null, day);
+  // Once a day, by the first run that is answered.
+  const isDue = !means.only && before?.counted !== day;
+  const due = isDue ? again(source, day, missing, sink.papers) : [];
   const lists: Taken[] = [];
   let asked = 0;
   const take = async (heard: Heard) => {
@@ -98,24 +102,21 @@ async function takeFrom(source: Source, means: Means, sink: Sink): Promise<Sourc
     // Who is down for one day is for the next; a list that can't be read keeps nobody from reading the others.
     if (taken.nothing?.cause === "down") break;
   }
-  if (asked === 0 && lists.length === 0 && due.length === 0)
+  const ids = isDue ? idsToAsk(source, day, sink.papers) : [];
+  if (lists.length + due.length + ids.length === 0)
     return { name, title, run: null, lists, status: before, waiting: false };
-  const last = lists.at(-1);
-  const well = !last?.nothing || !causes[last.nothing.cause].broken;
-  if (well) {
-    for (const one of due) await take(await hearDay(source, one, asking, []));
-    const ids = means.only ? [] : idsToAsk(source, day, before?.counted === day, sink.papers);
-    if (ids.length > 0) await take(await hearIds(source, ids, asking));
-  }
+  const isBroken = () => lists.some(({ nothing }) => nothing && causes[nothing.cause].broken);
+  for (const one of due) if (!isBroken()) await take(await hearDay(source, one, asking, []));
+  if (ids.length > 0 && !isBroken()) await take(await hearIds(source, ids, asking));
 
-  const run: SourceRun = { ...sumOf(lists, missing), at, day, asked, ...verdict(title, day, lists, missing) };
-  const asWhole = lists.filter((one) => one.day !== undefined && missing.includes(one.day) && isWhole(one, day));
+  const run: SourceRun = { ...sumOf(lists, missing), at, day, asked, ...verdict(title, day, lists) };
+  const asWhole = lists.filter((one) => one.day !== undefined && missing.includes(one.day) && isWhole(one, day, lists));
   const through = wholeUpTo(before?.through ?? null, missing, asWhole);
   const status: SourceStatus = {
     last: run,
     good: run.cause === null || !causes[run.cause].broken ? { at, day, rows: run.rows } : (before?.good ?? null),
     through,
-    counted: well ? day : (before?.counted ?? null),
+    counted: isBroken() ? (before?.counted ?? null) : day,
     recent: asWhole.reduce((days, { day: one = day, rows }) => remember(days, { day: one, rows }), [...recent]),
   };
   // An edition waits for its own day alone.
@@ -145,9 +146,9 @@ const lookedUpAfter = [1, 7, 30];
 const unheardFor = 2;
 
 /** Papers that arXiv is asked for by id: those listed lately of which it has said nothing, and those whose turn it is. */
-function idsToAsk(source: Source, day: Day, done: boolean, papers: ReadonlyMap<PaperId, Paper>): string[] {
+function idsToAsk(source: Source, day: Day, papers: ReadonlyMap<PaperId, Paper>): string[] {
   if (!source.forIds) return [];
-  const turn = done ? [] : lookedUpAfter.map((n) => daysAfter(day, -n));
+  const turn = lookedUpAfter.map((n) => daysAfter(day, -n));
   const since = daysAfter(day, -unheardFor);
   return [...papers.values()]
     .filter(({ arxiv, removed, sameAs }) => arxiv !== undefined && removed === undefined && sameAs === undefined)

@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { command, commonOptions, UsageError } from "./command.ts";
 import { counted } from "./config/counted.ts";
@@ -34,6 +34,10 @@ const options = {
 await command(help, options, async ({ content, remote, branch }) => {
   for (const name of [remote, branch])
     if (!/^\w[\w./-]*$/.test(name)) throw new UsageError(`Cannot push to "${name}": expected a name such as main.`);
+  if (basename(resolve(content)) !== "content")
+    throw new UsageError(
+      `Cannot publish "${content}": expected a folder named content, in the top folder of a repository.`,
+    );
   const repository = dirname(resolve(content));
   const status = loadStatus(resolve(content));
   if (!status.ok) throw new ContentError(status.problems);

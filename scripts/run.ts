@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDay } from "./closing.ts";
@@ -61,7 +61,16 @@ export async function runDay({ content, cache, patience, now, date }: Run): Prom
   const listed = writeListings(content, before.listings);
   const get = asking({ site: before.site, patience, cache });
   const intake = await takeIn(before.papers, before.observations, {
-    ...{ content, day, today: dayIn("UTC", now), at, settings, get, states: before.status?.sources ?? {} },
+    ...{
+      content,
+      day,
+      today: dayIn("UTC", now),
+      at,
+      settings,
+      get,
+      states: before.status?.sources ?? {},
+      anew: date !== undefined,
+    },
   });
 
   let found = intake.written.length > 0 ? await readContent(content) : before;
@@ -89,7 +98,7 @@ export async function runDay({ content, cache, patience, now, date }: Run): Prom
     next_by,
     sources: Object.fromEntries([
       ...Object.entries(own).map(([name, last]) => [name, { ...still, last, good: null }]),
-      ...intake.reports.flatMap(({ name, status }) => (status ? [[name, status]] : [])),
+      ...intake.reports.flatMap(({ name, status }) => (status ? [[name, shortened(status)]] : [])),
     ]),
   };
   if (!before.status || tellingOf(before.status) !== tellingOf(status))
@@ -100,11 +109,20 @@ export async function runDay({ content, cache, patience, now, date }: Run): Prom
   };
 }
 
+/** Refused rows that the file names; a feed of thousands of broken rows would make it one that nobody reads. */
+const mostRefused = 200;
+
+const shortened = (status: SourceStatus): SourceStatus => ({
+  ...status,
+  last: { ...status.last, refused: status.last.refused.slice(0, mostRefused) },
+});
+
 /** The same on a copy, which is thrown away. */
 export async function rehearse(run: Run): Promise<DailyReport> {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-rehearsal-"));
   try {
-    cpSync(run.content, join(folder, "content"), { recursive: true });
+    // A link to the content is followed: the copy must be one.
+    cpSync(realpathSync(run.content), join(folder, "content"), { recursive: true });
     return await runDay({ ...run, content: join(folder, "content"), cache: join(folder, "cache") });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -148,18 +166,16 @@ const telling: readonly Cause[] = [
   ] as const),
 ];
 
-/** What the edition of a day is told of its sources. */
+/** What the edition of a day is told of its sources: by the lists that this run read, else by what an earlier run of the day left. */
 function notesOf(day: string, reports: readonly SourceReport[]): DayNotes {
-  const runs = reports.flatMap(({ status }) => (status?.last.day === day ? [status.last] : []));
-  const silent = runs.flatMap(({ cause, note }) => (cause ? [{ cause, note }] : []));
+  const found = reports.map(({ name, lists, status }) => {
+    const list = lists.find((one) => one.day === day);
+    const last = status?.last.day === day ? status.last : null;
+    return { name, nothing: list?.nothing ?? last, leftOut: list?.leftOut ?? last?.leftOut ?? 0 };
+  });
+  const silent = found.flatMap(({ nothing }) => (nothing?.cause ? [{ cause: nothing.cause, note: nothing.note }] : []));
   const quiet = silent.sort((a, b) => telling.indexOf(a.cause) - telling.indexOf(b.cause))[0];
-  const leftOut = Object.fromEntries(
-    reports.flatMap(({ name, status, lists }) => {
-      const here = lists.filter((list) => list.day === day).reduce((sum, list) => sum + list.leftOut, 0);
-      const count = here > 0 ? here : status?.last.day === day ? status.last.leftOut : 0;
-      return count > 0 ? [[name, count]] : [];
-    }),
-  );
+  const leftOut = Object.fromEntries(found.flatMap((one) => (one.leftOut > 0 ? [[one.name, one.leftOut]] : [])));
   return { ...(quiet ? { quiet } : {}), leftOut };
 }
 

@@ -12,8 +12,7 @@ export function reportLines(report: DailyReport): string[] {
   return [
     `${"Here".padEnd(width)}${inHouse.join(" ")}`,
     ...sources.map(
-      ({ title, run }) =>
-        `${title.padEnd(width)}${run ? outcome(run) : `Nothing to ask: the list of ${dayInWords(day)} was read whole before.`}`,
+      ({ title, run, status }) => `${title.padEnd(width)}${run ? outcome(run) : earlier(status?.last, day)}`,
     ),
     `${"Edition".padEnd(width)}${editionSentence(report)}`,
     `${"Next".padEnd(width)}${dueSentence(report)}`,
@@ -22,12 +21,18 @@ export function reportLines(report: DailyReport): string[] {
 
 const width = 14;
 
+/** Of a source that was not asked. What an earlier run of the day found broken still is. */
+function earlier(last: SourceRun | undefined, day: string): string {
+  if (last?.day === day && last.cause && causes[last.cause].broken) return `Not asked again. ${outcome(last)}`;
+  return `Nothing to ask: the list of ${dayInWords(day)} was read whole before.`;
+}
+
 /** "Hugging Face listed 41, 38 of them new. 41 rows, 38 new, 2 known, 1 refused.", or why there is nothing. */
 export function outcome({ cause, note, ...run }: SourceRun): string {
   const counts = numbers(run)
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `${count} ${what}`);
-  const parts = [cause ? causes[cause].name : "", note, counts.join(", ")];
+  const parts = [cause ? capitalised(causes[cause].name) : "", note, counts.join(", ")];
   return parts
     .filter((part) => part !== "")
     .map((part) => (/[.?]$/.test(part) ? part : `${part}.`))
@@ -110,3 +115,5 @@ function tableRow(name: string, { cause, note, ...run }: SourceRun): string {
   ];
   return `| ${cells.join(" | ")} |`;
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
 import { writeWhole } from "./config/files.ts";
 import { localBase } from "./config/site.ts";
+import { dayIn } from "./config/zone.ts";
 import { readContent } from "./content.ts";
 import { dayInWords } from "./editions/calendar.ts";
 import { letterOf } from "./newsletter/letter.ts";
@@ -13,7 +14,7 @@ import { root } from "./site/engine.ts";
 const help = `
 npm run send -- [options]
 
-Writes today's edition (UTC) as a letter, to be read before it is sent: _letters/<day>.html and <day>.txt. Sends nothing.
+Writes today's edition as a letter, to be read before it is sent: _letters/<day>.html and <day>.txt. Sends nothing.
 
   --date DAY     another day that has an edition, as yyyy-mm-dd
   --letters DIR  where the letter is written (_letters)
@@ -30,9 +31,10 @@ const options = {
 } as const;
 
 await command(help, options, async ({ content, letters, date }) => {
-  const day = date ?? new Date().toISOString().slice(0, 10);
-  if (!isDay(day)) throw new UsageError(`Cannot write the letter of "${day}": expected a day such as 2026-11-23.`);
+  if (date !== undefined && !isDay(date))
+    throw new UsageError(`Cannot write the letter of "${date}": expected a day such as 2026-11-23.`);
   const found = await readContent(resolve(content));
+  const day = date ?? dayIn(found.site.edition.zone, Date.now());
   const edition = found.editions.find((one) => one.date === day);
   if (!edition) {
     const newest = found.editions.at(-1);

@@ -15,7 +15,7 @@ export function asking({ site, patience, cache }: { site: Site; patience: number
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const address = site.repository ?? site.url;
   return startFetching({
-    agent: `Broadsheet/${version}${address === undefined ? "" : ` (+${address})`}`,
+    agent: `Broadsheet/${version}${address === undefined ? "" : ` (+${new URL(address).href})`}`,
     ...{ now: Date.now, wait: async (span: number) => void (await wait(span)), random: Math.random },
     ...{ patience, cache: join(cache, "answers") },
   });

@@ -4,24 +4,29 @@ import type { SourceRun } from "./editions/status.ts";
 import type { Day } from "./papers/paper.ts";
 import type { Taken } from "./taken.ts";
 
-/** Days after which a list that upstream does not give in a form that can be read is given up. */
+/** Days after which a list that alone can't be read is given up. */
 const givenUpAfter = 3;
 
 /**
- * True for a list of which no more is to come.
+ * True for a list of which no more is to come: it was read whole, or its source has nothing for that day; or it could not be
+ * read for three days while a later one could, so that it is that list, and not its source, that is broken.
  *
  * @param day The day that the run works for.
+ * @param lists All that the run has read of the source.
  */
-export function isWhole({ day: own, nothing }: Taken, day: Day): boolean {
+export function isWhole({ day: own, nothing }: Taken, day: Day, lists: readonly Taken[]): boolean {
   if (nothing === null || causes[nothing.cause].final) return true;
-  return nothing.cause !== "down" && own !== undefined && own <= daysAfter(day, -givenUpAfter);
+  if (own === undefined || own > daysAfter(day, -givenUpAfter)) return false;
+  return lists.some((one) => one.day !== undefined && one.day > own && one.rows > 0 && one.nothing === null);
 }
 
 /** The last of the days asked for up to which every list was whole. */
 export function wholeUpTo(through: Day | null, missing: readonly Day[], whole: readonly Taken[]): Day | null {
   const days = new Set(whole.map(({ day }) => day));
   const gap = missing.findIndex((day) => !days.has(day));
-  const last = (gap === -1 ? missing : missing.slice(0, gap)).at(-1) ?? through;
+  const read = (gap === -1 ? missing : missing.slice(0, gap)).at(-1) ?? through;
+  // A run for an earlier day takes nothing back.
+  const last = read !== null && through !== null && read < through ? through : read;
   // The first time, what is not whole is asked for again: the day before counts as read.
   return last ?? (missing[0] === undefined ? null : daysAfter(missing[0], -1));
 }
@@ -33,8 +38,8 @@ export function sumOf(
 ): Omit<SourceRun, "at" | "day" | "asked" | "cause" | "note"> {
   const told = lists.map((one) => {
     if (one.day !== undefined && missing.includes(one.day)) return one;
-    const rows = one.new + one.updated + one.leftOut + one.refused.length;
-    return { ...one, rows, known: 0, other: 0 };
+    const rows = one.new + one.updated + one.refused.length;
+    return { ...one, rows, known: 0, leftOut: 0, other: 0 };
   });
   const sum = (key: "rows" | "new" | "updated" | "known" | "leftOut" | "other") =>
     told.reduce((total, one) => total + one[key], 0);
@@ -50,19 +55,22 @@ export function verdict(
   title: string,
   day: Day,
   lists: readonly Taken[],
-  missing: readonly Day[],
 ): { readonly cause: Cause | null; readonly note: string } {
   const broken = lists.find(({ nothing }) => nothing && causes[nothing.cause].broken)?.nothing;
   if (broken) return broken;
   const own = lists.find((one) => one.day === day);
   if (own?.nothing) return own.nothing;
-  const sum = sumOf(lists, missing);
-  if (!own || own.rows === 0)
-    return { cause: null, note: missing.length === 0 ? `${title} was asked for counts only.` : `${title} was asked.` };
+  if (!own) return { cause: null, note: `${title} was asked for counts only.` };
   if (own.new > 0) return { cause: null, note: `${title} listed ${own.rows}, ${own.new} of them new.` };
-  if (own.leftOut + own.other > 0)
-    return { cause: "nothing-chosen", note: `${title} listed ${own.rows}, none of them to be taken in.` };
-  if (own.known + own.updated > 0)
+  if (own.refused.length > 0 && own.refused.length === own.rows)
+    return { cause: "format", note: `${title} listed ${own.rows}, and none can be used: ${own.refused[0]?.reason}` };
+  const known = own.known + own.updated;
+  if (known === own.rows && known > 0)
     return { cause: "known", note: `${title} listed ${own.rows}, all of them known already.` };
-  return { cause: null, note: `${title} listed ${own.rows}; ${sum.refused.length} rows can't be used.` };
+  if (own.leftOut + own.other > 0)
+    return {
+      cause: "nothing-chosen",
+      note: `${title} listed ${own.rows}, ${known} of them known, and none to be taken in.`,
+    };
+  return { cause: null, note: `${title} listed ${own.rows}, ${known} of them known already.` };
 }

@@ -31,7 +31,10 @@ export function closeEdition(
   { quiet, leftOut = {} }: DayNotes = {},
 ): Edition {
   const { lead } = collection.site.edition;
-  const published = new Set<PaperId>(collection.editions.flatMap(({ papers }) => papers.map(({ id }) => id)));
+  const printed = new Set<PaperId>(collection.editions.flatMap(({ papers }) => papers.map(({ id }) => id)));
+  // What a printed stub leads to was printed under the stub's name.
+  const targets = collection.papers.flatMap(({ id, sameAs }) => (sameAs && printed.has(id) ? [sameAs] : []));
+  const published = new Set<PaperId>([...printed, ...targets]);
   const first = collection.editions[0]?.date ?? date;
   const unpublished = inOrder(collection, ranking).filter(
     (paper) => !published.has(paper.id) && paper.withdrawn === undefined,

@@ -105,7 +105,7 @@ export function loadEditions(content: string, papers: readonly Paper[]): { editi
       continue;
     }
     for (const name of namesIn(join(content, "editions", year))) {
-      const text = readText(content, `editions/${year}/${name}`);
+      const text = readText(content, `editions/${year}/${name}`, Infinity);
       const read = text.ok ? readEdition(`content/editions/${year}/${name}`, text.value, ids) : text;
       if (read.ok) editions.push(read.value);
       else problems.push(...read.problems);

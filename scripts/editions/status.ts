@@ -31,6 +31,7 @@ const sourceRun = z.strictObject(
     leftOut: count,
     /** Rows of papers that are no arrivals: new versions of papers that are not here. */
     other: count,
+    /** The first 200. */
     refused: z.array(
       z.strictObject({ row: count, id: z.string().optional(), reason: z.string() }, "expected a row and a reason"),
       "expected a list of refused rows",
@@ -76,7 +77,7 @@ export type SourceRun = SourceStatus["last"];
 export function loadStatus(content: string): Read<Status | null> {
   if (!existsSync(join(content, statusFile))) return { ok: true, value: null };
   const file = `content/${statusFile}`;
-  const text = readText(content, statusFile);
+  const text = readText(content, statusFile, Infinity);
   if (!text.ok) return text;
   const places = placesIn(text.value);
   if (places.broken)

@@ -34,6 +34,13 @@ export function readAtomPage(ask: Ask, day: Day, feed: Element): Parsed {
   }
   const asked = new URL(ask.url).searchParams;
   const [start, size] = [Number(asked.get("start")), Number(asked.get("max_results"))];
+  // Its search does so at times, and has them a little later.
+  if (entries.length === 0 && start === 0 && Number(total) > 0)
+    return nothing(
+      "down",
+      `arXiv's list of ${day} should hold ${counted(Number(total), "paper")}, and came without them`,
+      0,
+    );
   if (entries.length === 0 && start === 0)
     return nothing("partial", `arXiv's list of ${day} is empty: expected papers on a weekday, got none`, 0);
 

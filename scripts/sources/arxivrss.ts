@@ -1,6 +1,7 @@
 import type { Cause } from "../config/causes.ts";
 import { counted } from "../config/counted.ts";
 import { seen } from "../config/seen.ts";
+import { daysAfter } from "../config/zone.ts";
 import type { Day } from "../papers/paper.ts";
 import { isDay } from "../papers/schema.ts";
 import { received } from "../text/received.ts";
@@ -46,9 +47,12 @@ export function readRss(day: Day, today: Day, rss: Element): Parsed {
     const cause = day > today ? "not-open" : "stale";
     return nothing(cause, `arXiv gave the list of ${newest} when it was asked for that of ${day}`);
   }
+  // A feed may be a day ahead; a year ahead is a mistake, and its paper would wait for that year.
+  const latest = daysAfter(day > today ? day : today, 3);
   const read = readRows(
     rows.map(({ row }) => row),
-    () => null,
+    ({ statement: { listed = "" } }) =>
+      listed > latest ? `Cannot list this paper on ${listed}: expected a day until ${latest}` : null,
   );
   if (read.statements.length === 0) {
     const why = `${counted(items.length, "row")}, and none can be used: ${read.refusals[0]?.reason}`;

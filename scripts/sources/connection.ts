@@ -128,10 +128,10 @@ function codeOf(error: unknown): string {
 }
 
 const whats: Readonly<Record<string, string>> = {
-  EAI_AGAIN: "has a host name that can't be looked up now",
+  EAI_AGAIN: "could not be found: its host name can't be looked up now, or this machine has no network",
   ECONNREFUSED: "refused the connection",
   ECONNRESET: broken,
-  ENOTFOUND: "has a host name that no address is known of",
+  ENOTFOUND: "could not be found: its host name has no address, or this machine has no network",
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: broken,
   UND_ERR_SOCKET: broken,
   Z_BUF_ERROR: broken,

@@ -2,6 +2,7 @@ import type { Cause } from "../config/causes.ts";
 import { seen } from "../config/seen.ts";
 import { daysAfter } from "../config/zone.ts";
 import type { Day } from "../papers/paper.ts";
+import { isWeekend } from "./lists.ts";
 import type { Answer, Nothing } from "./source.ts";
 
 /**
@@ -17,8 +18,12 @@ export function listIn(answer: Answer, day: Day, today: Day): readonly unknown[]
     const got = `${answer.status} with ${isError(data) ? seen(data.error) : edges(text)}`;
     return { cause, note: `Hugging Face ${verdicts[cause]} ${day}: expected a list of papers, got ${got}` };
   }
+  // A weekend's answer. On a working day it may be a mistake, until the day is over.
   if (typeof data === "number")
-    return { cause: "weekend", note: `Hugging Face lists no papers on ${day}: it answered ${data} in place of a list` };
+    return {
+      cause: isWeekend(day) ? "weekend" : "partial",
+      note: `Hugging Face lists no papers on ${day}: it answered ${data} in place of a list`,
+    };
   if (Array.isArray(data)) return data;
   const got = isError(data) ? `an error: ${seen(data.error)}` : data === undefined ? edges(text) : seen(data);
   return { cause: "format", note: `Hugging Face ${verdicts.format} ${day}: expected a list of papers, got ${got}` };

@@ -3,6 +3,7 @@ import { daysAfter } from "../config/zone.ts";
 import type { Day } from "../papers/paper.ts";
 import { listIn } from "./hfanswer.ts";
 import { idIn, readRow } from "./hfrow.ts";
+import { isWeekend } from "./lists.ts";
 import type { Answer, Ask, Nothing, Parsed, Refusal, Source, Statement } from "./source.ts";
 import { told } from "./told.ts";
 
@@ -40,7 +41,7 @@ function parse(ask: Ask, answer: Answer, today: Day): Parsed {
   const list = listIn(answer, day, today);
   const isLater = pageOf(ask) > 0;
   // What says of a whole day that it has no list says of a later page that the list has ended.
-  if ("cause" in list) return without(isLater && list.cause === "weekend" ? null : list, 0);
+  if ("cause" in list) return without(isLater && ["weekend", "partial"].includes(list.cause) ? null : list, 0);
   if (list.length === 0) return without(isLater ? null : emptyOn(day), 0);
   if (list.length > mostRows) return without(tooMany(list.length, day), 0);
 
@@ -114,8 +115,7 @@ function tooMany(rows: number, day: Day): Nothing {
 
 /** Papers can't be submitted on Saturdays and Sundays. */
 function emptyOn(day: Day): Nothing {
-  const isWeekend = new Date(`${day}T00:00:00Z`).getUTCDay() % 6 === 0;
-  return isWeekend
+  return isWeekend(day)
     ? { cause: "weekend", note: `Hugging Face lists no papers on ${day}: it answered [] on a day of a weekend` }
     : { cause: "partial", note: `Hugging Face's list of ${day} is empty: expected papers on a weekday, got []` };
 }

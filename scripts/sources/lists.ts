@@ -13,7 +13,7 @@ const partialShare = 1 / 3;
 const remembered = 10;
 const fewest = 3;
 /** Days without a whole list that are asked for again, at most. */
-const mostMissing = 14;
+const mostMissing = 31;
 
 /**
  * True for a list that has come by half: under a third of the median of the last ten working days that had one. Of Saturdays

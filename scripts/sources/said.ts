@@ -1,4 +1,5 @@
 import { compare } from "../config/problem.ts";
+import { seen } from "../config/seen.ts";
 import { type Stated, statedFields } from "../papers/facts.ts";
 import { toMarkdown } from "../text/escape.ts";
 import { oneLine } from "../text/plain.ts";
@@ -19,15 +20,14 @@ export interface Said {
 /** What a statement says, as a file holds it; or one sentence why it can't be used. */
 export function factsOf(statement: Statement): Facts | string {
   const title = oneLine(statement.title);
-  if (!isVisible(title)) return `Cannot use a paper without a title: expected a text, got ${JSON.stringify(title)}`;
+  if (!isVisible(title)) return `Cannot use a paper without a title: expected a text, got ${seen(title)}`;
   let abstract: string;
   try {
     abstract = toMarkdown(statement.abstract);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  if (!isVisible(abstract))
-    return `Cannot use a paper without an abstract: expected a text, got ${JSON.stringify(abstract)}`;
+  if (!isVisible(abstract)) return `Cannot use a paper without an abstract: expected a text, got ${seen(abstract)}`;
   const facts: Record<string, string | readonly string[]> = { title, abstract };
   for (const field of statedFields) {
     if (field === "title" || field === "abstract") continue;

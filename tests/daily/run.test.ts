@@ -185,3 +185,60 @@ test("a day's list that can never be read keeps no other day from being read, an
   expect(closed).toEqual(days.map((day, n) => [day, n === 0 ? 0 : 4]));
   expect(asked).toEqual([["2026-11-23"], ["2026-11-23"], ["2026-11-23"], ["2026-11-23"], []]);
 });
+
+test("a source that turned us away for a week is caught up with, to the first day", async () => {
+  const days = ["02", "03", "04", "05", "06", "09", "10"].map((day) => `2026-11-${day}`);
+  const paper = await stage(days.flatMap((day) => some(3, day)));
+  paper.upstream.fault = () => "406";
+  for (const day of days.slice(0, -1)) await paper.at(`${day}T18:23:00Z`);
+  paper.upstream.fault = () => null;
+  const report = await paper.at("2026-11-10T18:23:00Z");
+  expect(closedDays(report)).toEqual([["2026-11-10", 21]]);
+});
+
+test("a count that could not be read again is asked for by the next run of the day, and the run says what is broken until then", async () => {
+  const paper = await stage([...some(3, monday), ...some(3, tuesday)]);
+  await paper.at(`${monday}T18:23:00Z`);
+  paper.upstream.fault = (_, url) => (url.searchParams.get("date") === monday ? "406" : null);
+  const first = await paper.at(`${tuesday}T05:17:00Z`);
+  expect(first).toMatchObject({ broken: true, closed: [{ date: tuesday }] });
+  paper.upstream.fault = () => null;
+  const second = await paper.at(`${tuesday}T07:43:00Z`);
+  expect(second.broken).toBe(false);
+  expect(paper.read("observations/2026/11-24.jsonl")).toContain("2611.23000");
+});
+
+test("a run for an earlier day asks for it anew, and takes nothing back", async () => {
+  const late = some(1, monday, { appears: Date.parse(`${tuesday}T12:00:00Z`) }).map((one) => ({
+    ...one,
+    arxiv: "2611.15000",
+    title: "Late on matter",
+  }));
+  const paper = await stage([...some(3, monday), ...late, ...some(3, tuesday)]);
+  await paper.at(`${monday}T18:23:00Z`);
+  await paper.at(`${tuesday}T05:17:00Z`);
+  const again = await paper.at(`${tuesday}T18:23:00Z`, monday);
+  expect(source(again)?.run).toMatchObject({ rows: 4, new: 1, known: 3 });
+  expect(again.closed).toEqual([]);
+  expect(JSON.parse(paper.read("status.json")).sources.huggingface.through).toBe(tuesday);
+});
+
+test("days of a weekend that are caught up with keep their own cause", async () => {
+  const paper = await stage([...some(3, "2026-11-20"), ...some(3, monday)]);
+  await paper.at("2026-11-20T18:23:00Z");
+  const report = await paper.at(`${monday}T18:23:00Z`);
+  expect(report.closed.map(({ date, quiet }) => [date, quiet?.cause])).toEqual([
+    ["2026-11-21", "weekend"],
+    ["2026-11-22", "weekend"],
+    [monday, undefined],
+  ]);
+});
+
+test("thousands of rows that can't be used don't make a status that can't be read", async () => {
+  const broken = some(900, monday).map((one) => ({ ...one, abstract: "\u00ad".repeat(3000) }));
+  const paper = await stage(broken);
+  const report = await paper.at(`${monday}T18:23:00Z`);
+  expect(source(report)?.run).toMatchObject({ cause: "format", new: 0 });
+  expect(paper.read("status.json").length).toBeLessThan(200_000);
+  expect((await paper.at(`${tuesday}T18:23:00Z`)).day).toBe(tuesday);
+});

@@ -378,3 +378,11 @@ test("days that are closed one right after another keep their items apart in fee
   put(join(content, "papers/own/new.md"), fileOf("A new graph", "We draw a graph.", 'listed: "2026-01-01"\n'));
   expect((await closedAt("2026-01-01")) - first).toBeGreaterThanOrEqual(3000);
 });
+
+test("a paper that was printed under a stub's name is not announced again under its own", () => {
+  const [stub, target] = [paper("stub", "bees"), paper("target", "bees", { listed: "2026-11-24" })];
+  const first = close(collection([stub, ...some(3, "graphs")]), "2026-11-23");
+  expect(names(first)).toContain("stub");
+  const later = collection([{ ...stub, sameAs: target.id }, target, ...some(3, "graphs")], { editions: [first] });
+  expect(names(close(later, "2026-11-24"))).not.toContain("target");
+});

@@ -54,7 +54,7 @@ test("its daily run fills it, closes its edition and builds it, and its content 
     expect(daily.stdout.trimEnd().split("\n").slice(-5)).toEqual([
       expect.stringMatching(/^Here +No listings\. 1 paper written by hand\.$/),
       "Hugging Face  Hugging Face listed 12, 12 of them new. 12 rows, 12 new.",
-      "arXiv         switched off. arXiv is switched off in content/site.yaml.",
+      "arXiv         Switched off. arXiv is switched off in content/site.yaml.",
       "Edition       Closed Monday 23 November 2026 with 12 papers.",
       "Next          The next edition is due by 00:00 UTC on Wednesday 25 November 2026.",
     ]);

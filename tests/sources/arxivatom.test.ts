@@ -176,11 +176,11 @@ describe("the list of a day", () => {
     });
   });
 
-  test.each([0, 12])("of no entries on a weekday is partial, with %d promised", (total) => {
-    expect(parse(list, atom([], total)).nothing).toEqual({
-      cause: "partial",
-      note: "arXiv's list of 2026-04-27 is empty: expected papers on a weekday, got none",
-    });
+  test.each([
+    [0, "partial", "arXiv's list of 2026-04-27 is empty: expected papers on a weekday, got none"],
+    [12, "down", "arXiv's list of 2026-04-27 should hold 12 papers, and came without them"],
+  ])("of no entries on a weekday, with %d promised, is %s", (total, cause, note) => {
+    expect(parse(list, atom([], total)).nothing).toEqual({ cause, note });
   });
 
   test.each([

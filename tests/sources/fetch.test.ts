@@ -238,7 +238,7 @@ describe("what breaks is asked for again, and then down:", () => {
 
   test.each([
     ["http://127.0.0.1:9/", "refused the connection"],
-    ["http://gone.example/", "has a host name that no address is known of"],
+    ["http://gone.example/", "could not be found: its host name has no address, or this machine has no network"],
   ])("%s", async (url, what) => {
     expect(await start().get(url)).toEqual(failed("down", `Hugging Face ${what}, four times`, 4));
   });

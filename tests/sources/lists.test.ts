@@ -33,9 +33,9 @@ test.each([
   expect(missingDays(through, day)).toEqual(missing);
 });
 
-test("after a long silence the last two weeks are asked for", () => {
+test("after a long silence the last month is asked for", () => {
   const missing = missingDays("2026-01-01", "2026-11-23");
-  expect([missing.length, missing[0], missing.at(-1)]).toEqual([14, "2026-11-10", "2026-11-23"]);
+  expect([missing.length, missing[0], missing.at(-1)]).toEqual([31, "2026-10-24", "2026-11-23"]);
 });
 
 test("ten working days with papers are remembered, oldest first, each once", () => {
