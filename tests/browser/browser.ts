@@ -7,20 +7,23 @@ import { afterAll, beforeAll, expect } from "vitest";
 
 let browser: Browser;
 
-beforeAll(async () => {
-  const quiet = [
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ];
-  browser = await chromium.launch({
-    executablePath: onPath("chromium"),
-    args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet,
+/** Opens the browser for the tests of a file. */
+export function inBrowser(): void {
+  beforeAll(async () => {
+    const quiet = [
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ];
+    browser = await chromium.launch({
+      executablePath: onPath("chromium"),
+      args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet,
+    });
   });
-});
-afterAll(() => browser.close());
+  afterAll(() => browser.close());
+}
 
 export const phone = { viewport: { width: 360, height: 740 } } as const;
 export const desktop = { viewport: { width: 1280, height: 900 } } as const;

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
-import { desktop, phone, visit } from "./browser.ts";
+import { desktop, inBrowser, phone, visit } from "./browser.ts";
+
+inBrowser();
 
 const shelf = "large-scale-optimization";
 const records = () =>

@@ -1,7 +1,9 @@
 import { describe, expect, inject, test } from "vitest";
 import { newestEdition } from "../site/kinds.ts";
 import { goodDay } from "../site/statuses.ts";
-import { complaintsOfAxe, desktop, phone, visit } from "./browser.ts";
+import { complaintsOfAxe, desktop, inBrowser, phone, visit } from "./browser.ts";
+
+inBrowser();
 
 const due = Date.parse(goodDay(newestEdition().date).next_by);
 

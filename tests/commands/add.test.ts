@@ -10,7 +10,9 @@ import { asking } from "../../scripts/upstream.ts";
 import { askFor, wantedIn } from "../../scripts/wanted.ts";
 import { contentOf, paper, small } from "../site/content.ts";
 import { atom, atomError, type Entry } from "../sources/arxivfeeds.ts";
-import { standIn } from "../sources/server.ts";
+import { closingStandIns, standIn } from "../sources/server.ts";
+
+closingStandIns();
 
 /** Runs the command as `package.json` does, with nobody at its terminal. */
 function run(content: string, ...args: readonly string[]) {

@@ -6,7 +6,9 @@ import { describe, expect, test } from "vitest";
 import { review } from "../../scripts/reviewing.ts";
 import { contentOf, paper, put, small } from "../site/content.ts";
 import { atom, type Entry } from "../sources/arxivfeeds.ts";
-import { standIn } from "../sources/server.ts";
+import { closingStandIns, standIn } from "../sources/server.ts";
+
+closingStandIns();
 
 /** Files from the repository's top; null deletes one, an arrow makes a link. */
 type Files = Readonly<Record<string, string | null>>;

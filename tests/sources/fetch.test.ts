@@ -9,7 +9,9 @@ import { type Fetched, type Manners, startFetching } from "../../scripts/sources
 import { redirectOf } from "../../scripts/sources/redirects.ts";
 import { retryAfter } from "../../scripts/sources/retryafter.ts";
 import { startSpacing } from "../../scripts/sources/spacing.ts";
-import { most, type StandIn, standIn, withNames } from "./server.ts";
+import { closingStandIns, most, type StandIn, standIn, withNames } from "./server.ts";
+
+closingStandIns();
 
 withNames();
 

@@ -47,14 +47,17 @@ export async function standIn(...answers: readonly RequestListener[]): Promise<S
   return { port, origin: `http://127.0.0.1:${port}`, seen };
 }
 
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-  Object.assign(most, { requests: 0, connections: 0, connected: 0 });
-  open = { requests: 0, connections: 0 };
-});
+/** Closes the stand-ins of each test of a file after it. */
+export function closingStandIns(): void {
+  afterEach(async () => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    }
+    Object.assign(most, { requests: 0, connections: 0, connected: 0 });
+    open = { requests: 0, connections: 0 };
+  });
+}
 
 interface Options {
   readonly all?: boolean;
