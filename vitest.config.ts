@@ -8,8 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxConcurrency: 2,
-    // One more than there are processors on the smallest machine: tests wait for browsers and commands.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Files share what they load: half of the time was the loading of the same modules again. No test changes one of them.
     isolate: false,
   },
