@@ -12,7 +12,7 @@ import { compileTopics } from "./ranking/topics.ts";
 import { say, warn } from "./say.ts";
 import { root } from "./site/engine.ts";
 import { paperUrl } from "./site/model.ts";
-import { asking } from "./upstream.ts";
+import { asking, patienceOf } from "./upstream.ts";
 import { askFor, wantedIn } from "./wanted.ts";
 
 const help = `
@@ -53,7 +53,7 @@ await command(
   help,
   options,
   async ({ content, cache, patience, ...told }, words) => {
-    if (!(Number(patience) > 0)) throw new UsageError(`Cannot wait "${patience}" seconds: expected a number above 0.`);
+    const span = patienceOf(patience);
     const named = wantedIn(told, words);
     if (!named && !process.stdin.isTTY)
       throw new UsageError("Cannot tell which paper is meant: expected an arXiv id, or --title and --abstract.");
@@ -64,7 +64,7 @@ await command(
       const now = Date.now();
       const found = await readContent(folder);
       const target = targetOf(folder, found, told, now);
-      const get = asking({ site: found.site, patience: Number(patience) * 1000, cache: resolve(cache) });
+      const get = asking({ site: found.site, patience: span, cache: resolve(cache) });
       const added =
         "id" in wanted
           ? await addFromArxiv(wanted.id, target, { settings: found.site.sources, today: dayIn("UTC", now), get })

@@ -6,8 +6,9 @@ import { locked } from "./lock.ts";
 import { isDay } from "./papers/schema.ts";
 import { rehearse, runDay } from "./run.ts";
 import { reportLines, reportTable } from "./runreport.ts";
-import { say, sayJson } from "./say.ts";
+import { say, sayJson, warn } from "./say.ts";
 import { root } from "./site/engine.ts";
+import { patienceOf } from "./upstream.ts";
 
 const help = `
 npm run daily -- [options]
@@ -43,8 +44,7 @@ const options = {
 await command(help, options, async (told) => {
   if (told.until !== undefined && told.until !== "content")
     throw new UsageError(`Cannot stop before "${told.until}": --until knows "content".`);
-  const patience = Number(told.patience) * 1000;
-  if (!(patience > 0)) throw new UsageError(`Cannot wait "${told.patience}" seconds: expected a number above 0.`);
+  const patience = patienceOf(told.patience);
   if (told.date !== undefined && !isDay(told.date))
     throw new UsageError(`Cannot run for "${told.date}": expected a day such as 2026-11-23.`);
   const [content, output, cache] = [resolve(told.content), resolve(told.output), resolve(told.cache)];
@@ -54,6 +54,8 @@ await command(help, options, async (told) => {
     told.until !== undefined ||
     told["dry-run"] ||
     build(["--content", content, "--output", output, "--cache", cache], told.json);
+  // Once: the file remembers what its source said last.
+  warn(...report.sources.flatMap(({ lists }) => lists.flatMap(({ kept }) => kept)));
   if (told.json) sayJson(report);
   else {
     if (told["dry-run"]) say("A dry run: nothing is written. This is what would have been done.");

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
-import { causes } from "./config/causes.ts";
+import { isBroken } from "./config/causes.ts";
 import { dayIn, inSeconds } from "./config/zone.ts";
 import { readContent, writeListings } from "./content.ts";
 import { takeIn } from "./intake.ts";
@@ -11,7 +11,7 @@ import { outcome } from "./runreport.ts";
 import { say, warn } from "./say.ts";
 import { root } from "./site/engine.ts";
 import { sources } from "./sources/table.ts";
-import { asking } from "./upstream.ts";
+import { asking, patienceOf } from "./upstream.ts";
 
 const help = `
 npm run import -- [options]
@@ -45,7 +45,7 @@ await command(help, options, async ({ content, source, date, patience, cache }) 
     throw new UsageError(`Cannot ask "${unknown}": the sources are listing, ${Object.keys(sources).join(", ")}.`);
   if (date !== undefined && !isDay(date))
     throw new UsageError(`Cannot ask for "${date}": expected a day such as 2026-11-23.`);
-  if (!(Number(patience) > 0)) throw new UsageError(`Cannot wait "${patience}" seconds: expected a number above 0.`);
+  const span = patienceOf(patience);
   const folder = resolve(content);
   await locked(folder, async () => {
     const found = await readContent(folder);
@@ -66,7 +66,7 @@ await command(help, options, async ({ content, source, date, patience, cache }) 
     const today = dayIn(site.edition.zone, now);
     const day = date ?? today;
     if (day > today) throw new UsageError(`Cannot ask for ${day}: today is ${today}, in ${site.edition.zone}.`);
-    const get = asking({ site, patience: Number(patience) * 1000, cache: resolve(cache) });
+    const get = asking({ site, patience: span, cache: resolve(cache) });
     const { reports } = await takeIn(found.papers, found.observations, {
       ...{
         content: folder,
@@ -84,7 +84,7 @@ await command(help, options, async ({ content, source, date, patience, cache }) 
       say(`${title}: ${outcome(run)}`);
       warn(...run.refused.map(({ row, id, reason }) => `${title}, row ${row}${id ? ` (${id})` : ""}: ${reason}`));
       warn(...lists.flatMap(({ kept }) => kept));
-      if (run.cause && causes[run.cause].broken) process.exitCode = 1;
+      if (isBroken(run.cause)) process.exitCode = 1;
     }
   });
 });

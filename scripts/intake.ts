@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { causes } from "./config/causes.ts";
+import { isBroken } from "./config/causes.ts";
 import { writeWhole } from "./config/files.ts";
 import { compare } from "./config/problem.ts";
 import type { Site } from "./config/site.ts";
@@ -105,18 +105,18 @@ async function takeFrom(source: Source, means: Means, sink: Sink): Promise<Sourc
   const ids = isDue ? idsToAsk(source, day, sink.papers) : [];
   if (lists.length + due.length + ids.length === 0)
     return { name, title, run: null, lists, status: before, waiting: false };
-  const isBroken = () => lists.some(({ nothing }) => nothing && causes[nothing.cause].broken);
-  for (const one of due) if (!isBroken()) await take(await hearDay(source, one, asking, []));
-  if (ids.length > 0 && !isBroken()) await take(await hearIds(source, ids, asking));
+  const failed = () => lists.some(({ nothing }) => isBroken(nothing?.cause));
+  for (const one of due) if (!failed()) await take(await hearDay(source, one, asking, []));
+  if (ids.length > 0 && !failed()) await take(await hearIds(source, ids, asking));
 
   const run: SourceRun = { ...sumOf(lists, missing), at, day, asked, ...verdict(title, day, lists) };
   const asWhole = lists.filter((one) => one.day !== undefined && missing.includes(one.day) && isWhole(one, day, lists));
   const through = wholeUpTo(before?.through ?? null, missing, asWhole);
   const status: SourceStatus = {
     last: run,
-    good: run.cause === null || !causes[run.cause].broken ? { at, day, rows: run.rows } : (before?.good ?? null),
+    good: !isBroken(run.cause) ? { at, day, rows: run.rows } : (before?.good ?? null),
     through,
-    counted: isBroken() ? (before?.counted ?? null) : day,
+    counted: failed() ? (before?.counted ?? null) : day,
     recent: asWhole.reduce((days, { day: one = day, rows }) => remember(days, { day: one, rows }), [...recent]),
   };
   // An edition waits for its own day alone.

@@ -1,9 +1,10 @@
 import { appendFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { command, commonOptions, UsageError } from "./command.ts";
+import { command, commonOptions } from "./command.ts";
 import { review } from "./reviewing.ts";
 import { say } from "./say.ts";
 import { root } from "./site/engine.ts";
+import { patienceOf } from "./upstream.ts";
 
 const help = `
 npm run review -- [options]
@@ -30,8 +31,8 @@ const options = {
 } as const;
 
 await command(help, options, async ({ content, base, ask, patience, cache }) => {
-  if (!(Number(patience) > 0)) throw new UsageError(`Cannot wait "${patience}" seconds: expected a number above 0.`);
-  const asking = ask ? { patience: Number(patience) * 1000, cache: resolve(cache), now: Date.now() } : null;
+  const span = patienceOf(patience);
+  const asking = ask ? { patience: span, cache: resolve(cache), now: Date.now() } : null;
   const { lines, isWell } = await review(resolve(content), base, asking);
   say(...lines);
   const summary = process.env.GITHUB_STEP_SUMMARY;

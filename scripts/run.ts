@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDay } from "./closing.ts";
 import { UsageError } from "./command.ts";
-import { type Cause, causes } from "./config/causes.ts";
+import { type Cause, isBroken } from "./config/causes.ts";
 import { counted } from "./config/counted.ts";
 import { writeWhole } from "./config/files.ts";
 import { dayIn, inSeconds } from "./config/zone.ts";
@@ -73,6 +73,7 @@ export async function runDay({ content, cache, patience, now, date }: Run): Prom
     },
   });
 
+  // Read anew: no edition is closed on what the next run could not read.
   let found = intake.written.length > 0 ? await readContent(content) : before;
   const closed: Edition[] = [];
   const waiting: DailyReport["waiting"][number][] = [];
@@ -89,7 +90,7 @@ export async function runDay({ content, cache, patience, now, date }: Run): Prom
   }
   const own = ownSources(before, at, day);
   const newest = found.editions.at(-1);
-  const broken = intake.reports.some(({ status }) => isBroken(status));
+  const broken = intake.reports.some(({ status }) => isBroken(status?.last.cause));
   const next_by = nextBy(newest?.date, now, closing);
   const status: Status = {
     v: 1,
@@ -133,9 +134,6 @@ const still = { through: null, counted: null, recent: [] };
 
 const namesOf = (reports: readonly SourceReport[]) => reports.map(({ title }) => title);
 
-const isBroken = (status: SourceStatus | null) =>
-  status?.last.cause !== null && status?.last.cause !== undefined && causes[status.last.cause].broken;
-
 /**
  * What has to be told: whoever reads the file's history finds one change a day, and one for each change of a source's state.
  * Moments and counts of later runs of a day are not told.
@@ -152,18 +150,16 @@ function tellingOf({ run, edition, next_by, sources }: Status): string {
 
 /** Of several sources without papers, the one that says most of why there are none. */
 const telling: readonly Cause[] = [
-  ...([
-    "down",
-    "refused",
-    "format",
-    "partial",
-    "stale",
-    "not-open",
-    "weekend",
-    "nothing-chosen",
-    "known",
-    "off",
-  ] as const),
+  "down",
+  "refused",
+  "format",
+  "partial",
+  "stale",
+  "not-open",
+  "weekend",
+  "nothing-chosen",
+  "known",
+  "off",
 ];
 
 /** What the edition of a day is told of its sources: by the lists that this run read, else by what an earlier run of the day left. */

@@ -1,5 +1,6 @@
-import { causes } from "./config/causes.ts";
+import { causes, isBroken } from "./config/causes.ts";
 import { counted } from "./config/counted.ts";
+import { sourceTitle } from "./config/sourcetitles.ts";
 import { dayInWords, momentInWords } from "./editions/calendar.ts";
 import type { SourceRun } from "./editions/status.ts";
 import type { DailyReport } from "./run.ts";
@@ -23,7 +24,7 @@ const width = 14;
 
 /** Of a source that was not asked. What an earlier run of the day found broken still is. */
 function earlier(last: SourceRun | undefined, day: string): string {
-  if (last?.day === day && last.cause && causes[last.cause].broken) return `Not asked again. ${outcome(last)}`;
+  if (last?.day === day && isBroken(last.cause)) return `Not asked again. ${outcome(last)}`;
   return `Nothing to ask: the list of ${dayInWords(day)} was read whole before.`;
 }
 
@@ -70,7 +71,7 @@ function dueSentence({ next_by, zone }: DailyReport): string {
 /** The same as a table of markdown, for the summary of a run on the forge. Texts that came from outside are escaped. */
 export function reportTable(report: DailyReport): string {
   const rows = [
-    ...Object.entries(report.own).map(([name, run]) => tableRow(name, run)),
+    ...Object.entries(report.own).map(([name, run]) => tableRow(sourceTitle(name), run)),
     ...report.sources.map(({ title, run }) =>
       run ? tableRow(title, run) : `| ${title} | nothing to ask | | | | | | | |`,
     ),

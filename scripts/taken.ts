@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { writeWhole } from "./config/files.ts";
 import type { Site } from "./config/site.ts";
 import type { Means } from "./intake.ts";
-import { readPaper } from "./papers/file.ts";
 import type { Observation } from "./papers/observations.ts";
 import type { Day, Paper, PaperId } from "./papers/paper.ts";
 import type { Heard } from "./sources/ask.ts";
@@ -65,12 +64,10 @@ export async function takeHeard(
     counted.add(id);
     if (statement.counts) read.push({ paper: id, at: means.at, source: source.name, ...statement.counts });
   }
-  for (const { id, file, text } of merged.writes) {
+  for (const { id, file, text, paper } of merged.writes) {
     if (leftOut.has(id)) continue;
-    const paper = readPaper(`content/${file}`, text);
-    if (!paper.ok) continue;
     writeWhole(join(means.content, file), text);
-    papers.set(id, paper.value);
+    papers.set(id, paper);
     written.push(file);
   }
   const refused = [...heard.refusals, ...merged.refused];

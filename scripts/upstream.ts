@@ -1,9 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { UsageError } from "./command.ts";
 import type { Site } from "./config/site.ts";
 import { root } from "./site/engine.ts";
 import { type Get, startFetching } from "./sources/fetch.ts";
+
+/**
+ * The patience that somebody gives a command, in seconds.
+ *
+ * @returns Unit: milliseconds.
+ * @throws {UsageError} If it is none.
+ */
+export function patienceOf(seconds: string): number {
+  if (Number(seconds) > 0) return Number(seconds) * 1000;
+  throw new UsageError(`Cannot wait "${seconds}" seconds: expected a number above 0.`);
+}
 
 /**
  * Starts the asking of one run, by this machine's clock.

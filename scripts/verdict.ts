@@ -1,4 +1,4 @@
-import { type Cause, causes } from "./config/causes.ts";
+import { type Cause, causes, isBroken } from "./config/causes.ts";
 import { daysAfter } from "./config/zone.ts";
 import type { SourceRun } from "./editions/status.ts";
 import type { Day } from "./papers/paper.ts";
@@ -56,7 +56,7 @@ export function verdict(
   day: Day,
   lists: readonly Taken[],
 ): { readonly cause: Cause | null; readonly note: string } {
-  const broken = lists.find(({ nothing }) => nothing && causes[nothing.cause].broken)?.nothing;
+  const broken = lists.find(({ nothing }) => isBroken(nothing?.cause))?.nothing;
   if (broken) return broken;
   const own = lists.find((one) => one.day === day);
   if (own?.nothing) return own.nothing;

@@ -1,6 +1,6 @@
-import { createInterface } from "node:readline";
 import type { Written } from "./adding.ts";
 import { UsageError } from "./command.ts";
+import { dialogueOver } from "./forks/dialogue.ts";
 import { arxivIdOf } from "./papers/arxivid.ts";
 
 /** The paper that somebody wants to add: one of arXiv by its id, or one that they describe. */
@@ -39,35 +39,28 @@ export function wantedIn(
  * @returns Null where the answers end before the questions do.
  */
 export async function askFor(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<Wanted | null> {
-  const lines = createInterface({ input, output });
-  const answers = lines[Symbol.asyncIterator]();
-  const next = async (prompt: string): Promise<string | null> => {
-    lines.setPrompt(prompt);
-    lines.prompt();
-    const { value, done } = await answers.next();
-    return done ? null : value.trim();
-  };
+  const { line, tell, close } = dialogueOver(input, output);
   const needed = async (prompt: string): Promise<string | null> => {
     for (;;) {
-      const answer = await next(prompt);
+      const answer = await line(prompt);
       if (answer !== "") return answer;
-      output.write("It can't be left out.\n");
+      tell("It can't be left out.");
     }
   };
   try {
     const title = await needed("Its arXiv id or address; or its title, if it is not on arXiv: ");
     const id = title === null ? null : arxivIdOf(title);
     if (title === null || id !== null) return id === null ? null : { id };
-    output.write("Its abstract, then an empty line:\n");
+    tell("Its abstract, then an empty line:");
     const abstract: string[] = [];
     // It is pasted, in lines of any length.
-    for (let line = await needed(""); line !== ""; line = await next("")) {
-      if (line === null) return null;
-      abstract.push(line);
+    for (let part = await needed(""); part !== ""; part = await line("")) {
+      if (part === null) return null;
+      abstract.push(part);
     }
-    const authors = await next("Its authors, with semicolons between them, or nothing: ");
+    const authors = await line("Its authors, with semicolons between them, or nothing: ");
     return authors === null ? null : { title, abstract: abstract.join("\n"), authors: authors.split(";") };
   } finally {
-    lines.close();
+    close();
   }
 }

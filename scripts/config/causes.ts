@@ -75,3 +75,8 @@ export const causes = {
 } as const satisfies Record<string, CauseOf>;
 
 export type Cause = keyof typeof causes;
+
+/** True where somebody should look; never without a cause. */
+export function isBroken(cause: Cause | null | undefined): cause is Cause {
+  return cause !== null && cause !== undefined && causes[cause].broken;
+}

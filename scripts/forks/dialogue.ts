@@ -11,6 +11,10 @@ export interface Dialogue {
    * @throws {CannotError} When the answers end.
    */
   ask(question: string, preset: string, refusal: (answer: string) => string | null): Promise<string>;
+  /** One line, without the blanks around it; null when the answers end. */
+  line(prompt: string): Promise<string | null>;
+  /** Tells something between two questions. */
+  tell(sentence: string): void;
   close(): void;
 }
 
@@ -18,19 +22,26 @@ export interface Dialogue {
 export function dialogueOver(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Dialogue {
   const lines = createInterface({ input, output });
   const answers = lines[Symbol.asyncIterator]();
+  const tell = (sentence: string) => void output.write(`${printable(sentence)}\n`);
+  const line = async (prompt: string) => {
+    lines.setPrompt(printable(prompt));
+    lines.prompt();
+    const { value, done } = await answers.next();
+    return done ? null : value.trim();
+  };
   return {
     async ask(question, preset, refusal) {
       for (;;) {
-        lines.setPrompt(printable(`${question} [${preset}]: `));
-        lines.prompt();
-        const { value, done } = await answers.next();
-        if (done) throw new CannotError("Cannot go on without an answer: nothing is written.");
-        const answer = value.trim() === "" ? preset : value.trim();
+        const said = await line(`${question} [${preset}]: `);
+        if (said === null) throw new CannotError("Cannot go on without an answer: nothing is written.");
+        const answer = said === "" ? preset : said;
         const refused = refusal(answer);
         if (refused === null) return answer;
-        output.write(`${printable(refused)}\n`);
+        tell(refused);
       }
     },
+    line,
+    tell,
     close: () => lines.close(),
   };
 }

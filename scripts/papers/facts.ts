@@ -1,23 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Paper } from "./paper.ts";
+import { stated } from "./schema.ts";
+
+const [title, ...others] = stated;
 
 /** What sources state of a paper, in the order in which a file's `facts` tell who said it. */
-export const statedFields = [
-  "title",
-  "abstract",
-  "authors",
-  "arxiv",
-  "doi",
-  "version",
-  "published",
-  "listed",
-  "updated",
-  "categories",
-  "code",
-  "project",
-  "venue",
-  "withdrawn",
-] as const;
+export const statedFields = [title, "abstract", ...others] as const;
 export type StatedField = (typeof statedFields)[number];
 
 /** Facts as a file holds them: the abstract is markdown. What nobody states is absent. */

@@ -88,8 +88,8 @@ function isText(value: unknown, seen = new Set<object>()): boolean {
   return isPlain && Object.values(value).every((part) => isText(part, seen));
 }
 
-/** In the order in which the writer prints them. */
-export const fields = [
+/** What sources state, beside the abstract. */
+export const stated = [
   "title",
   "authors",
   "arxiv",
@@ -103,11 +103,10 @@ export const fields = [
   "project",
   "venue",
   "withdrawn",
-  "same_as",
-  "removed",
-  "source",
-  "facts",
 ] as const;
+
+/** In the order in which the writer prints them. */
+export const fields = [...stated, "same_as", "removed", "source", "facts"] as const;
 const known = new Set<string>(fields);
 
 export type PaperFields = z.output<typeof paperSchema>;

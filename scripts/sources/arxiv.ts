@@ -2,6 +2,7 @@ import type { Cause } from "../config/causes.ts";
 import { counted } from "../config/counted.ts";
 import { seen } from "../config/seen.ts";
 import type { Site } from "../config/site.ts";
+import { sourceTitle } from "../config/sourcetitles.ts";
 import type { Day } from "../papers/paper.ts";
 import { atomType, errorIn, idsAsk, readAtomPage, readAtomPapers } from "./arxivatom.ts";
 import { minuteStamp, submissionsOf } from "./arxivdays.ts";
@@ -19,7 +20,7 @@ const pageSize = 100;
  */
 export const arxiv: Source = {
   name: "arxiv",
-  title: "arXiv",
+  title: sourceTitle("arxiv"),
   forDay: (day, today, settings) => {
     const submissions = submissionsOf(day);
     if (!submissions || settings.arxiv.categories.length === 0) return [];

@@ -1,4 +1,5 @@
 import { counted } from "../config/counted.ts";
+import { sourceTitle } from "../config/sourcetitles.ts";
 import { daysAfter } from "../config/zone.ts";
 import type { Day } from "../papers/paper.ts";
 import { listIn } from "./hfanswer.ts";
@@ -24,7 +25,7 @@ const mostPages = 10;
  */
 export const huggingface: Source = {
   name: "huggingface",
-  title: "Hugging Face",
+  title: sourceTitle("huggingface"),
   forDay: (day, _today, settings) => [
     {
       url: `${settings.huggingface.url.replace(/\/$/, "")}?date=${day}&limit=${pageSize}`,

@@ -24,6 +24,8 @@ export interface MergedWrite {
   readonly file: string;
   readonly text: string;
   readonly id: PaperId;
+  /** The file, read as the build will read it. */
+  readonly paper: Paper;
   /** "facts" where the paper stays as it was, and only who said what of it is new. */
   readonly change: "new" | "updated" | "facts";
   /** What of an updated paper readers will see changed. */
@@ -39,8 +41,6 @@ interface Kept extends Difference {
 export interface Merged {
   /** By file. */
   readonly writes: readonly MergedWrite[];
-  /** Papers that were here already and stay as they were, by id; those whose file is written for its "facts" alone too. */
-  readonly known: readonly PaperId[];
   /** By row, which is the statement's place, counted from 1. */
   readonly refused: readonly Refusal[];
   /** By file. Each is told once: the file remembers what its source said last. */
@@ -70,7 +70,6 @@ export async function mergeStatements({ source, statements, papers, textOf }: Ba
   const taken = new Set<Paper>();
 
   const writes: MergedWrite[] = [];
-  const known = new Set<PaperId>();
   const kept: Kept[] = [];
   const idOf = new Map<Statement, PaperId>();
   for (const work of works) {
@@ -89,22 +88,18 @@ export async function mergeStatements({ source, statements, papers, textOf }: Ba
         ? null
         : changesTo(paper ?? unknown, facts, source, (doi) => holders.of(doi, id));
     const write = changes && writeOf(id, paper, source, changes, textOf);
-    const wrong = write && wrongWith(write);
-    if (wrong) {
-      for (const one of work.said) refuse(one, wrong);
+    if (typeof write === "string") {
+      for (const one of work.said) refuse(one, write);
       continue;
     }
     if (paper && changes) taken.add(paper);
     if (changes?.facts.doi) holders.add(changes.facts.doi, id);
     for (const { statement } of work.said) idOf.set(statement, id);
     if (write) writes.push(write);
-    if (paper && (!write || write.change === "facts")) known.add(id);
     for (const one of changes?.differences ?? []) kept.push({ ...one, id, file: fileOf(id) });
   }
-  for (const { id, change } of writes) if (change === "updated") known.delete(id);
   return {
     writes: writes.sort((a, b) => compare(a.file, b.file)),
-    known: [...known].sort(compare),
     refused: refused.sort((a, b) => a.row - b.row),
     kept: kept.sort((a, b) => compare(a.file, b.file)),
     idOf,
@@ -118,32 +113,34 @@ function takes(paper: Paper, facts: Facts): boolean {
   return isShown(paper) && !differ(paper, facts);
 }
 
+/** What is to be written, if anything; or one sentence why it can't be. */
 function writeOf(
   id: PaperId,
   paper: Paper | undefined,
   source: SourceName,
   { facts, traces, takenBack }: Changes,
   textOf: Batch["textOf"],
-): MergedWrite | null {
-  const file = fileOf(id);
+): MergedWrite | string | null {
   const { abstract, authors, categories, ...texts } = facts;
   const lists = { ...(authors && { authors: [...authors] }), ...(categories && { categories: [...categories] }) };
   if (!paper) {
     const text = writePaper({ title: "", ...texts, ...lists, source, facts: traces }, abstract ?? "");
-    return { file, text, id, change: "new", fields: [] };
+    return readBack(id, text, { change: "new", fields: [] });
   }
   if (Object.keys(traces).length === 0 && !takenBack) return null;
   const gone = takenBack ? { withdrawn: undefined } : {};
   const change = { ...texts, ...lists, ...gone, facts: { ...traces, ...gone } };
-  const text = amendPaper(textOf(file), change, abstract ?? paper.markdown);
+  const text = amendPaper(textOf(fileOf(id)), change, abstract ?? paper.markdown);
   const fields = statedFields.filter((field) => field in facts || field in gone);
-  return { file, text, id, change: fields.length > 0 ? "updated" : "facts", fields };
+  return readBack(id, text, { change: fields.length > 0 ? "updated" : "facts", fields });
 }
 
-/** One sentence why a file can't be kept, or null: it is read as the build will read it. */
-function wrongWith({ file, text }: MergedWrite): string | null {
+/** A file's text with the paper that the build will read from it; or one sentence why it would read none. */
+function readBack(id: PaperId, text: string, what: Pick<MergedWrite, "change" | "fields">): MergedWrite | string {
+  const file = fileOf(id);
   const bytes = Buffer.byteLength(text);
   if (bytes > mostText) return `Cannot write ${file}: expected at most ${mostText} bytes, got ${bytes}`;
   const read = readPaper(`content/${file}`, text);
-  return read.ok ? null : read.problems.map(({ message }) => message).join("; ");
+  if (!read.ok) return read.problems.map(({ message }) => message).join("; ");
+  return { file, text, id, paper: read.value, ...what };
 }

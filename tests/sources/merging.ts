@@ -19,7 +19,7 @@ export async function merge(
   files: Files,
   source: SourceName,
   statements: readonly Statement[],
-): Promise<Merged & { readonly files: Files }> {
+): Promise<Merged & { readonly files: Files; readonly known: readonly string[] }> {
   const textOf = (file: string) => {
     const text = files[file];
     if (text === undefined) throw new TypeError(`asked for ${file}, which is not there`);
@@ -27,7 +27,10 @@ export async function merge(
   };
   const merged = await mergeStatements({ source, statements, papers: papersIn(files), textOf });
   const written = Object.fromEntries(merged.writes.map(({ file, text }) => [file, text]));
-  return { ...merged, files: { ...files, ...written } };
+  // Papers that were here already and stay as they were.
+  const changed = new Set(merged.writes.flatMap(({ id, change }) => (change === "facts" ? [] : [id])));
+  const known = [...new Set(merged.idOf.values())].filter((id) => !changed.has(id)).sort();
+  return { ...merged, files: { ...files, ...written }, known };
 }
 
 const prose = (about: string) =>

@@ -1,4 +1,4 @@
-import { type Cause, causes } from "../../config/causes.ts";
+import { causes, isBroken } from "../../config/causes.ts";
 import { counted } from "../../config/counted.ts";
 import { printable } from "../../config/printable.ts";
 import { inSourceOrder, sourceTitle } from "../../config/sourcetitles.ts";
@@ -73,8 +73,6 @@ function runInWords({ run, sources }: Status, zone: string): string {
   const what = broken.length > 0 ? `: ${broken.join(", ")}` : ", though none of the sources";
   return `${ran} Something was broken${what}. What could be read is here all the same.`;
 }
-
-const isBroken = (cause: Cause | null): cause is Cause => cause !== null && causes[cause].broken;
 
 function linesOf(model: Model): StatusView["lines"] {
   const { editions, topics } = model.collection;
