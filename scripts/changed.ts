@@ -42,17 +42,16 @@ export function changesSince(content: string, base: string | undefined): Changed
     "--ignore-submodules=none",
   ];
   const compared = git.run([...raw, `${commit}...HEAD`]);
-  if (!compared.ok) throw new UsageError(`Cannot compare with ${commit.slice(0, 10)}: git says "${compared.said}".`);
+  if (!compared.ok) throw new UsageError(`Cannot compare with ${commit.slice(0, 10)}: git says "${compared.why}".`);
   const { out: uncommitted } = git.run(["status", "--porcelain", "-z", "--", basename(content)]);
   return { commit: commit.slice(0, 10), changes: readChanges(compared.out, folder), isDirty: uncommitted !== "" };
 }
 
 function gitHere(folder: string): Git {
   const git = gitIn(folder);
-  try {
-    if (git.run(["rev-parse", "--git-dir"]).ok) return git;
-  } catch {
-    throw new UsageError("Cannot tell what has changed: git can't be run here.");
-  }
-  throw new UsageError(`Cannot tell what has changed: expected a git repository, got ${folder}.`);
+  if (git.run(["rev-parse", "--git-dir"]).ok) return git;
+  const version = git.run(["--version"]);
+  throw new UsageError(
+    `Cannot tell what has changed: ${version.ok ? `expected a git repository, got ${folder}` : version.why}.`,
+  );
 }

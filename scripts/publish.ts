@@ -4,12 +4,12 @@ import { command, commonOptions, UsageError } from "./command.ts";
 import { counted } from "./config/counted.ts";
 import { ContentError } from "./config/problem.ts";
 import { loadStatus } from "./editions/status.ts";
-import { GitRefusal, gitIn } from "./forge/gitin.ts";
+import { gitIn } from "./forge/gitin.ts";
 import { messageOf } from "./forge/message.ts";
 import { giveOutputs } from "./forge/outputs.ts";
 import { publish } from "./forge/publish.ts";
 import { union } from "./papers/observed.ts";
-import { say, warn } from "./say.ts";
+import { say } from "./say.ts";
 
 const help = `
 npm run publish -- [options]
@@ -42,25 +42,19 @@ await command(help, options, async ({ content, remote, branch }) => {
   const status = loadStatus(resolve(content));
   if (!status.ok) throw new ContentError(status.problems);
   const today = new Date().toISOString().slice(0, 10);
-  try {
-    const { message, pushes, mended } = await publish(
-      { repository, remote, branch },
-      {
-        message: (changes) => messageOf(changes, status.value, today),
-        union,
-        // 1 to 2 s, then twice as long each time: two runs that collide once should not do so again.
-        pause: (attempt) => setTimeout(2 ** attempt * 500 * (1 + Math.random())),
-      },
-    );
-    say(message ?? (pushes > 0 ? "Nothing new to commit." : "Nothing to commit."));
-    if (pushes > 0) say(`Pushed to ${remote}/${branch}${pushes > 1 ? `, after ${counted(pushes, "attempt")}` : ""}.`);
-    for (const file of mended) say(`Brought together with what was pushed meanwhile: ${file}`);
-    tellWorkflow(repository, resolve(content));
-  } catch (error) {
-    if (!(error instanceof GitRefusal)) throw error;
-    warn(error.message);
-    process.exitCode = 1;
-  }
+  const { message, pushes, mended } = await publish(
+    { repository, remote, branch },
+    {
+      message: (changes) => messageOf(changes, status.value, today),
+      union,
+      // 1 to 2 s, then twice as long each time: two runs that collide once should not do so again.
+      pause: (attempt) => setTimeout(2 ** attempt * 500 * (1 + Math.random())),
+    },
+  );
+  say(message ?? (pushes > 0 ? "Nothing new to commit." : "Nothing to commit."));
+  if (pushes > 0) say(`Pushed to ${remote}/${branch}${pushes > 1 ? `, after ${counted(pushes, "attempt")}` : ""}.`);
+  for (const file of mended) say(`Brought together with what was pushed meanwhile: ${file}`);
+  tellWorkflow(repository, resolve(content));
 });
 
 /** What later jobs build, and the edition whose letter is due: that of the last run's day, where it is closed. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { command } from "./command.ts";
 import { counted } from "./config/counted.ts";
-import { withoutPassword } from "./forks/git.ts";
+import { withoutPassword } from "./config/git.ts";
 import { mergeUpstream, shortened } from "./forks/merge.ts";
 import { fetchUpstream, refuseUnlessClean, upstreamOf } from "./forks/upstream.ts";
 import { say } from "./say.ts";

@@ -1,4 +1,5 @@
-import { author, type Git, GitRefusal, gitIn } from "./gitin.ts";
+import { CannotError } from "../config/problem.ts";
+import { author, type Git, gitIn } from "./gitin.ts";
 import type { Union } from "./mend.ts";
 import type { Change } from "./message.ts";
 import { type Places, rebase } from "./rebase.ts";
@@ -29,7 +30,7 @@ const mostPushes = 5;
 /**
  * Commits what the daily run wrote, and pushes it. Where somebody else was faster, what they pushed comes first.
  *
- * @throws {GitRefusal} With the working folder as it was, and nothing committed.
+ * @throws {CannotError} With the working folder as it was, and nothing committed.
  */
 export async function publish(places: Places, means: Means): Promise<Published> {
   const git = gitIn(places.repository);
@@ -47,10 +48,10 @@ export async function publish(places: Places, means: Means): Promise<Published> 
 
 function checkPlace(git: Git, { repository, remote, branch }: Places): void {
   if (git.must("find the repository", ["rev-parse", "--show-prefix"]) !== "")
-    throw new GitRefusal(`Cannot publish ${repository}: expected the top folder of a repository.`);
+    throw new CannotError(`Cannot publish ${repository}: expected the top folder of a repository.`);
   const on = git.run(["symbolic-ref", "--short", "--quiet", "HEAD"]).out.trim();
   if (on !== branch)
-    throw new GitRefusal(
+    throw new CannotError(
       `Cannot publish to ${remote}/${branch}: expected that branch to be checked out, got ${on || "none"}.`,
     );
 }
@@ -86,11 +87,13 @@ async function push(git: Git, places: Places, means: Means): Promise<Omit<Publis
   for (let pushes = 1; pushes <= mostPushes; pushes++) {
     const pushed = git.run(["push", "--quiet", remote, `HEAD:refs/heads/${branch}`]);
     if (pushed.ok) return { pushes, mended: both };
-    said = pushed.said;
+    said = pushed.why;
     if (pushes === mostPushes) break;
     await means.pause(pushes);
     if (git.run(["fetch", "--quiet", remote, `+refs/heads/${branch}:refs/remotes/${remote}/${branch}`]).ok)
       both.push(...rebase(git, places, means.union));
   }
-  throw new GitRefusal(`Cannot push to ${remote}/${branch}: it was tried ${mostPushes} times, and git says "${said}".`);
+  throw new CannotError(
+    `Cannot push to ${remote}/${branch}: it was tried ${mostPushes} times, and git says "${said}".`,
+  );
 }

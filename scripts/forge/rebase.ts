@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { writeWhole } from "../config/files.ts";
-import { author, type Git, GitRefusal } from "./gitin.ts";
+import { CannotError } from "../config/problem.ts";
+import { author, type Git } from "./gitin.ts";
 import { mended, type Union } from "./mend.ts";
 
 /** From where, and where to. */
@@ -15,7 +16,7 @@ export interface Places {
  * Puts our commits onto what is published.
  *
  * @returns The files that were mended.
- * @throws {GitRefusal} Where a conflict is not ours to decide; all is as before then.
+ * @throws {CannotError} Where a conflict is not ours to decide; all is as before then.
  */
 export function rebase(git: Git, { repository, remote, branch }: Places, union: Union): string[] {
   const theirs = `refs/remotes/${remote}/${branch}`;
@@ -35,8 +36,8 @@ export function rebase(git: Git, { repository, remote, branch }: Places, union: 
       const files = conflicts(git).map((file) => ({ ...file, text: textOf(file) }));
       const foreign = files.find(({ text }) => text === null)?.path;
       if (foreign !== undefined || files.length === 0) {
-        const why = foreign === undefined ? `git says "${step.said}"` : `both have changed ${foreign}`;
-        throw new GitRefusal(`Cannot bring this run together with what was pushed to ${remote}/${branch}: ${why}.`);
+        const why = foreign === undefined ? `git says "${step.why}"` : `both have changed ${foreign}`;
+        throw new CannotError(`Cannot bring this run together with what was pushed to ${remote}/${branch}: ${why}.`);
       }
       for (const { path, text } of files) writeWhole(join(repository, path), text ?? "");
       const paths = files.map(({ path }) => path);

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readText } from "../config/files.ts";
 import { format } from "../config/format.ts";
+import { originOf } from "../config/git.ts";
 import { ContentError } from "../config/problem.ts";
 import { readSite, type Site } from "../config/site.ts";
-import { originOf } from "./git.ts";
 import { type GitHub, githubOf, isOfAnother } from "./github.ts";
 import { starterFeedId } from "./identity.ts";
 

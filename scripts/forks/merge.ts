@@ -1,6 +1,6 @@
 import { counted } from "../config/counted.ts";
+import { git, parts } from "../config/git.ts";
 import { CannotError } from "../config/problem.ts";
-import { git, parts } from "./git.ts";
 import { record } from "./starter.ts";
 
 /** What a merge brought. Paths are from the repository's folder. */

@@ -2,8 +2,8 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { counted } from "../config/counted.ts";
 import { isFolder, namesIn } from "../config/files.ts";
+import { git, parts } from "../config/git.ts";
 import { CannotError } from "../config/problem.ts";
-import { git, parts } from "./git.ts";
 
 /**
  * The parts of the content that record what was printed. They go together: a listing brings its papers back, and an edition

@@ -1,6 +1,6 @@
 import { counted } from "../config/counted.ts";
+import { git, parts, withoutPassword } from "../config/git.ts";
 import { CannotError } from "../config/problem.ts";
-import { git, parts, withoutPassword } from "./git.ts";
 import { isMerging } from "./merge.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutPassword } from "../../scripts/forks/git.ts";
+import { withoutPassword } from "../../scripts/config/git.ts";
 import { githubOf, isOfAnother, publishedAt } from "../../scripts/forks/github.ts";
 
 test.each([

@@ -8,11 +8,16 @@ export interface Ran {
   readonly why: string;
 }
 
-/** Runs git in a folder. Where there is no git, it is a run that did not succeed. Its words are English, whatever the machine's are. */
-export function git(folder: string, args: readonly string[], input = ""): Ran {
+/**
+ * Runs git in a folder; arguments are a list, so that no name is ever read by a shell. Where there is no git, it is a run that
+ * did not succeed. Its words are English, whatever the machine's are.
+ *
+ * @param settings Variables of its environment.
+ */
+export function git(folder: string, args: readonly string[], input = "", settings: NodeJS.ProcessEnv = {}): Ran {
   const { status, stdout, stderr, error } = spawnSync("git", ["-C", folder, ...args], {
     encoding: "utf8",
-    env: { ...process.env, LC_ALL: "C" },
+    env: { ...process.env, LC_ALL: "C", ...settings },
     input,
     maxBuffer: 2 ** 30,
   });
@@ -31,11 +36,11 @@ export function originOf(folder: string): string | null {
   return ok ? out.trim() : null;
 }
 
-/** Git says the reason on the first line that starts with "fatal:" or "error:". */
+/** Git says the reason on the first line that starts with "fatal:" or "error:", or names what was not pushed; advice and progress come after it. */
 function reasonIn(said: string): string {
-  const lines = said.trim().split("\n");
-  const reason = lines.find((line) => /^(fatal|error): /.test(line)) ?? lines.at(-1) ?? "";
-  return withoutPassword(reason.replace(/^(fatal|error): |\.$/g, ""));
+  const lines = said.trim().split(/[\r\n]+/);
+  const reason = lines.find((line) => /^(fatal|error): |^ ! \[/.test(line)) ?? lines.at(-1) ?? "";
+  return withoutPassword(reason.trim().replace(/^(fatal|error): |\.$/g, ""));
 }
 
 /** An address without the name and the password in front of its host. */
