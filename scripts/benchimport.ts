@@ -1,6 +1,6 @@
 import { dayIn, daysAfter, inSeconds } from "./config/zone.ts";
 import { readContent } from "./content.ts";
-import { takeIn } from "./intake.ts";
+import { takeIn } from "./daily/intake.ts";
 import { dailyPapers } from "./replay/huggingface.ts";
 import { readUpstream } from "./replay/papers.ts";
 import type { Get } from "./sources/fetch.ts";

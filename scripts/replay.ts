@@ -7,6 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { command, UsageError } from "./command.ts";
 import { counted } from "./config/counted.ts";
 import { daysAfter } from "./config/zone.ts";
+import { runDay } from "./daily/run.ts";
 import { loadEditions } from "./editions/edition.ts";
 import { loadPapers } from "./papers/load.ts";
 import { isDay } from "./papers/schema.ts";
@@ -16,7 +17,6 @@ import { startOracle } from "./replay/oracle.ts";
 import { readUpstream, within } from "./replay/papers.ts";
 import { startUpstream, type Upstream } from "./replay/upstream.ts";
 import { changedItems, startWatch } from "./replay/watch.ts";
-import { runDay } from "./run.ts";
 import { say } from "./say.ts";
 import { root } from "./site/engine.ts";
 

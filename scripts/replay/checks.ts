@@ -1,4 +1,4 @@
-import type { DailyReport } from "../run.ts";
+import type { DailyReport } from "../daily/run.ts";
 import { type Fault, faults } from "./faults.ts";
 import type { Upstream } from "./upstream.ts";
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { type DailyReport, runDay } from "../../scripts/daily/run.ts";
 import type { UpstreamPaper } from "../../scripts/replay/papers.ts";
 import { startUpstream, type Upstream } from "../../scripts/replay/upstream.ts";
-import { type DailyReport, runDay } from "../../scripts/run.ts";
 import { contentOf, topic } from "../site/content.ts";
 
 /** A paper that Hugging Face lists on a day, at one in the morning; arXiv has it three days before. */

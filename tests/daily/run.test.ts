@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { DailyReport } from "../../scripts/run.ts";
+import type { DailyReport } from "../../scripts/daily/run.ts";
 import { some, stage } from "./daily.ts";
 
 const monday = "2026-11-23";

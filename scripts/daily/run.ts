@@ -1,19 +1,19 @@
 import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { closeDay } from "./closing.ts";
-import { UsageError } from "./command.ts";
-import { type Cause, isBroken } from "./config/causes.ts";
-import { counted } from "./config/counted.ts";
-import { writeWhole } from "./config/files.ts";
-import { dayIn, inSeconds } from "./config/zone.ts";
-import { type Content, readContent, writeListings } from "./content.ts";
-import type { DayNotes } from "./editions/close.ts";
-import { nextBy, openDays, waitsFor } from "./editions/due.ts";
-import type { Edition } from "./editions/edition.ts";
-import { printStatus, type SourceRun, type SourceStatus, type Status, statusFile } from "./editions/status.ts";
+import { closeDay } from "../closing.ts";
+import { UsageError } from "../command.ts";
+import { type Cause, isBroken } from "../config/causes.ts";
+import { counted } from "../config/counted.ts";
+import { writeWhole } from "../config/files.ts";
+import { dayIn, inSeconds } from "../config/zone.ts";
+import { type Content, readContent, writeListings } from "../content.ts";
+import type { DayNotes } from "../editions/close.ts";
+import { nextBy, openDays, waitsFor } from "../editions/due.ts";
+import type { Edition } from "../editions/edition.ts";
+import { printStatus, type SourceRun, type SourceStatus, type Status, statusFile } from "../editions/status.ts";
+import { asking } from "../upstream.ts";
 import { type SourceReport, takeIn } from "./intake.ts";
-import { asking } from "./upstream.ts";
 
 /** One run of the daily work. */
 export interface Run {

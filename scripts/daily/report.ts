@@ -1,10 +1,10 @@
-import { causes, isBroken } from "./config/causes.ts";
-import { counted } from "./config/counted.ts";
-import { sourceTitle } from "./config/sourcetitles.ts";
-import { dayInWords, momentInWords } from "./editions/calendar.ts";
-import type { SourceRun } from "./editions/status.ts";
+import { causes, isBroken } from "../config/causes.ts";
+import { counted } from "../config/counted.ts";
+import { sourceTitle } from "../config/sourcetitles.ts";
+import { dayInWords, momentInWords } from "../editions/calendar.ts";
+import type { SourceRun } from "../editions/status.ts";
+import { inert } from "../text/inert.ts";
 import type { DailyReport } from "./run.ts";
-import { inert } from "./text/inert.ts";
 
 /** The log's last five lines: what lies in the repository, Hugging Face, arXiv, the editions, and when the next is due. */
 export function reportLines(report: DailyReport): string[] {

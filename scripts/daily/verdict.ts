@@ -1,7 +1,7 @@
-import { type Cause, causes, isBroken } from "./config/causes.ts";
-import { daysAfter } from "./config/zone.ts";
-import type { SourceRun } from "./editions/status.ts";
-import type { Day } from "./papers/paper.ts";
+import { type Cause, causes, isBroken } from "../config/causes.ts";
+import { daysAfter } from "../config/zone.ts";
+import type { SourceRun } from "../editions/status.ts";
+import type { Day } from "../papers/paper.ts";
 import type { Taken } from "./taken.ts";
 
 /** Days after which a list that alone can't be read is given up. */

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeWhole } from "./config/files.ts";
-import type { Site } from "./config/site.ts";
+import { writeWhole } from "../config/files.ts";
+import type { Site } from "../config/site.ts";
+import type { Observation } from "../papers/observations.ts";
+import type { Day, Paper, PaperId } from "../papers/paper.ts";
+import type { Heard } from "../sources/ask.ts";
+import { mergeStatements } from "../sources/merge.ts";
+import type { Nothing, Refusal, Source } from "../sources/source.ts";
 import type { Means } from "./intake.ts";
-import type { Observation } from "./papers/observations.ts";
-import type { Day, Paper, PaperId } from "./papers/paper.ts";
-import type { Heard } from "./sources/ask.ts";
-import { mergeStatements } from "./sources/merge.ts";
-import type { Nothing, Refusal, Source } from "./sources/source.ts";
 
 /** What one list, or one answer by id, brought. Each of its rows is in exactly one count. */
 export interface Taken {
