@@ -1,4 +1,6 @@
-import { leans } from "./leaning.ts";
+import { addsOn, announces, type Cue, finds, isAside, scoreOf, tellsWhy } from "./cues.ts";
+import { awaits, opensEnumeration } from "./enumeration.ts";
+import { leans, leansByContrast, refers } from "./leaning.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /**
@@ -7,19 +9,22 @@ import { sentencesOf } from "./sentences.ts";
  *
  * What is new scores highest as an announcement ("we propose", "this paper presents"). What was found scores highest as a
  * finding ("we show", "results", "outperforms 3 of 4") among the sentences after it. Ties go to the first; a score below 1
- * counts for nothing. Asides (where the code is, fragments, items of an enumeration) come last of all.
+ * counts for nothing. Asides (where the code is, fragments, items of an enumeration) come last of all. A sentence that ends
+ * with a colon or a question is news only where nothing else is, and one that opens an enumeration or stands for what is
+ * cut ("this model") is a finding only where no other one is clear.
  *
- * News that lean ("To address this, we propose") come with what they lean on, in place of what was found: the sentence right
- * before, or the nearest one that tells a difficulty or announces something. Where each of these leans itself, other news
- * take their place; else the nearest sentence that stands alone opens, and a finding follows rather than a "this" that
- * would now mean something else.
+ * News that lean ("To address this, we propose Slim") leave their place to the first sentence after them that tells of the
+ * new thing by its name ("Slim drops"), where a finding follows; else they come with what they lean on, in place of what was
+ * found: the sentence right before, or the nearest one that tells a difficulty and leans on nothing itself. Where there is
+ * none, another announcement takes their place; the last resort are the news as they are, since what is new and what was
+ * found weigh more than a "this" that nothing explains.
  */
 export function extractOf(abstract: string, count: number): string {
   const sentences = sentencesOf(abstract);
   const sentence = (at: number) => sentences[at] ?? "";
   const worth = [...sentences.keys()].filter((at) => !isAside(sentence(at)));
-  const news = best(sentences, worth, announces) ?? -1;
-  const found = best(sentences, since(worth, news + 1), finds);
+  const news = newsIn(sentences, worth) ?? -1;
+  const found = findingIn(sentences, since(worth, news + 1), news);
   // Where nothing was found, what comes after the news says more of it than what came before.
   const after = worth.filter((at) => at === news + 1);
   const order = [...openings(sentences, worth, news), found, ...after, ...worth, ...sentences.keys()];
@@ -30,19 +35,93 @@ export function extractOf(abstract: string, count: number): string {
     .join(" ");
 }
 
+function newsIn(sentences: readonly string[], worth: readonly number[]): number | undefined {
+  const whole = worth.filter((at) => !awaits(sentences[at] ?? ""));
+  return best(sentences, whole, announces) ?? best(sentences, worth, announces);
+}
+
+/** What was found, told so that it can follow the sentence at `before`. */
+function findingIn(sentences: readonly string[], among: readonly number[], before: number): number | undefined {
+  const sound = among.filter(
+    (at) =>
+      !awaits(sentences[at] ?? "") &&
+      !opensEnumeration(sentences, at) &&
+      (at === before + 1 || !refers(sentences[at] ?? "")),
+  );
+  return best(sentences, sound, finds, clearly) ?? best(sentences, among, finds);
+}
+
+/** A score from which a sentence is a finding, and no mere mention of one. */
+const clearly = 2;
+
 /** The news, or what may open in place of news that lean; each entry counts only as far as there is room. */
 function openings(sentences: readonly string[], worth: readonly number[], news: number): (number | undefined)[] {
+  const sentence = (at: number) => sentences[at] ?? "";
+  const alone = (at: number) => !leans(sentence(at));
   if (news === -1) return [];
-  const alone = (at: number) => !leans(sentences[at] ?? "");
   if (alone(news)) return [news];
-  const before = [...sentences.keys()].slice(0, news).filter(alone).reverse();
-  const leadIn = before.find((at) => at === news - 1 || tellsWhy(sentences[at] ?? ""));
+  const later = since(worth, news + 1);
+  const told = later.find((at) => alone(at) && tellsOf(sentences, news, at));
+  const proof = told === undefined ? undefined : findingIn(sentences, since(later, told + 1), told);
+  const proven = proof !== undefined && scoreOf(sentence(proof), finds) >= clearly;
+  if (proven) return [told, proof];
+  const before = worth.filter((at) => at < news).reverse();
+  const leadIn = before.find(
+    (at) => alone(at) && (at === news - 1 || (tellsWhy(sentence(at)) && !grounds.test(sentence(news)))),
+  );
   if (leadIn !== undefined) return [news, leadIn];
-  const later = since(worth, news + 1).filter(alone);
-  const next = best(sentences, later, announces, 3);
-  if (next === news + 1) return [next, best(sentences, since(worth, next + 1), finds)];
-  return [before[0], best(sentences, later, finds, 2), news];
+  if (proof !== undefined) return [told, proof];
+  const found = findingIn(sentences, later, news);
+  if (found === undefined) return [news, before.find((at) => leansByContrast(sentence(at))) ?? before.find(alone)];
+  const other = later.filter(
+    (at) => at !== found && alone(at) && !tests.test(sentence(at)) && scoreOf(sentence(at), announces) >= clearly,
+  );
+  return [newsIn(sentences, other) ?? news, found];
 }
+
+/** What the sentence right before the news says, and no earlier one. */
+const grounds =
+  /^.{0,40}\b(?:these|this|such|the)(?: \w+)? (?:analys[ei]s|finding|idea|insight|intuition|observation|result)/i;
+
+/**
+ * True for a sentence that tells of the new thing: it opens with a name that the news give, or names it itself, and has more
+ * to say than that it works, it says how ("By", "Instead of"), or it follows the news and announces more.
+ */
+function tellsOf(sentences: readonly string[], news: number, at: number): boolean {
+  const sentence = sentences[at] ?? "";
+  if (tests.test(sentence) || scoreOf(sentence, [addsOn]) < 0 || awaits(sentence) || opensEnumeration(sentences, at))
+    return false;
+  if (scoreOf(sentence, finds) < clearly && at === news + 1 && scoreOf(sentence, announces) >= 3) return true;
+  const how = means.exec(sentence)?.[0] ?? "";
+  if (scoreOf(sentence, finds) >= clearly && proves.test(sentence)) return false;
+  const start = sentence.slice(how.length, how.length + opening);
+  if (how !== "" && ours.test(start)) return true;
+  const before = sentences.slice(0, news).join(" ");
+  const names = (sentences[news] ?? "").match(name) ?? [];
+  return namesItself.test(start) || names.some((name) => !before.includes(name) && start.includes(name));
+}
+
+/** Says how well it works, not what it does. */
+const proves =
+  /\b(?:achiev|attain|baseline|benchmark|beat|competitive|comparable|demonstrat|evaluat|exceed|experiment|match|outperform|result|show|state-of-the-art|superior|surpass|validat)/i;
+
+const tests =
+  /^(?:(?:through|in) (?:[a-z-]+ )*(?:evaluations?|experiments?)|to (?:assess|demonstrate|evaluate|measure|show|test|validate|verify))\b/i;
+
+const namesItself = /\b(?:called|coined|dubbed|named|termed) [\p{L}\p{N}-]*\p{Lu}/u;
+
+/** Where a sentence names what it is about: in its first UTF-16 units. */
+const opening = 50;
+
+/** How the new thing works, before it is named. */
+const means =
+  /^(?:[a-z]+ing|based|beyond|built|by|compared (?:to|with)|contrary to|different(?:ly)? from|in contrast to|inspired by|instead of|like|rather than|through|to|unlike|via|with) [^,]{10,}, /i;
+
+/** A word with a capital that does not open its sentence. */
+const name = /(?<=[ (/])[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*/gu;
+
+const ours =
+  /\bthe proposed\b|\b(?:our|the (?:key|core|main|central))(?: [\w-]+,?){0,3} (?:agents?|algorithm|approach|architecture|benchmark|construction|corpus|dataset|design|framework|idea|insight|method|methodology|models?|network|pipeline|recipe|solution|strategy|system|technique)\b/i;
 
 const since = (places: readonly number[], first: number) => places.filter((at) => at >= first);
 
@@ -53,96 +132,10 @@ function best(
   cues: readonly Cue[],
   least = 1,
 ): number | undefined {
-  const scores = among.map((at) => ({ at, score: scoreOf(sentences[at] ?? "", cues) }));
+  const scores = among.map((at) => ({
+    at,
+    score: scoreOf(sentences[at] ?? "", cues) - (opensEnumeration(sentences, at) ? 0.5 : 0),
+  }));
   const top = Math.max(least, ...scores.map(({ score }) => score));
   return scores.find(({ score }) => score === top)?.at;
 }
-
-/** A difficulty, or an announcement: what "to address this" may mean. */
-const tellsWhy = (sentence: string) => difficulty.test(sentence) || scoreOf(sentence, announces) > 1;
-
-const difficulty =
-  /\b(?:but|bottleneck|challeng|constrain|costly|difficult|expensive|fail|gap|hard|hinder|lack|limit|missing|need|open question|overhead|requir|scarc|slow|struggl|suffer|trade-?off|un(?:clear|der-?explored|explored|known|solved)|without|yet)\w*/i;
-
-/** What a sentence says of itself, and the points that it is worth. */
-type Cue = readonly [cue: RegExp, points: number];
-
-const scoreOf = (sentence: string, cues: readonly Cue[]) =>
-  cues.reduce((sum, [cue, points]) => sum + (cue.test(sentence) ? points : 0), 0);
-
-const makes =
-  "propos|introduc|present|develop|design|devis|describ|creat|construct|contribut|formulat|deriv|build|built|establish|releas|offer|provid";
-const looks =
-  "stud|enabl|investigat|explor|examin|analy[sz]|consider|address|tackl|revisit|evaluat|review|survey|focus|aim|compar|characteri|formali|identif|quantif|generali|extend|unif|argu|ask|tak|use|appl|report|train|collect|curat|conduct";
-const work = "paper|work|article|study|survey|thesis|report|tutorial|course|chapter|manuscript|letter|review";
-const adverbs = "(?:(?:[a-z]+ly|not only|first|then|also|further|here|thus|therefore|hereby|instead|next|now),? ){0,2}";
-const says = (subject: string, verbs: string) => new RegExp(`\\b(?:${subject}),? ${adverbs}(?:${verbs})[a-z]*\\b`, "i");
-const thisWork = `(?:this|the present|our)(?: [\\w-]+){0,2} (?:${work})`;
-/** Words that add to what was said before. */
-const addsOn: Cue = [
-  /^(?:furthermore|moreover|additionally|in addition|finally|lastly|second|third|besides|however|as a consequence|consequently|thus|hence|therefore|conversely|in contrast)\b|\bwe (?:also|further|additionally|then|next)\b/i,
-  -1,
-];
-const long: Cue = [/^.{420}/u, -1];
-const hopes: Cue = [
-  /\b(?:we (?:hope|believe|expect)|future (?:work|research)|pav(?:e|es|ing) the way|sheds? light|insights? into)\b/i,
-  -2,
-];
-
-const announces: readonly Cue[] = [
-  [says("we|authors", makes), 3],
-  [says(thisWork, makes), 3],
-  [says("we|authors", looks), 2],
-  [says(thisWork, looks), 2],
-  [says("is|are|been", "proposed|introduced|presented|developed"), 2],
-  [new RegExp(`\\b(?:in|with) this (?:${work})\\b`, "i"), 1],
-  [
-    /\b(?:recent|prior|previous|existing|other) (?:works?|papers?|methods?|studies|approaches)\b.*\b(?:been|ha[sv]e|are)\b/i,
-    -2,
-  ],
-  addsOn,
-  hopes,
-  long,
-];
-
-const finds: readonly Cue[] = [
-  [
-    says(
-      "we",
-      "show|find|found|prov[ei]|demonstrat|observ|discover|achiev|obtain|conclud|reveal|uncover|confirm|verif",
-    ),
-    2,
-  ],
-  [
-    /\b(?:results?|experiments?|evaluations?|simulations?|analys[ei]s|findings|studies|tests)\b.*\b(?:show|demonstrat|reveal|indicat|suggest|confirm|validat|verif|prove|highlight|illustrat)/i,
-    2,
-  ],
-  [/\b(?:outperform|surpass|exceed|achiev|attain|improv|reduc|match|beat|enabl)/i, 1],
-  [/state-of-the-art|\bSOTA\b|\d\s?(?:\\?%|x\b|×|\$?\\times|times\b|percent|points)/i, 1],
-  // "Experiments show the effectiveness of our method" tells a reader nothing.
-  [/^\D*\b(?:effectiveness|superiority|efficacy|usefulness|feasibility|potential|promise)\b\D*$/i, -1],
-  [says("we", makes), -1],
-  hopes,
-  addsOn,
-  long,
-];
-
-/** True for a sentence that says nothing of the work when it stands by itself. */
-function isAside(sentence: string): boolean {
-  const words = sentence.split(" ").length;
-  if (words < 4 || /^\(?(?:\d{1,2}|[ivx]+|[a-h])[.)] /i.test(sentence)) return true;
-  if (
-    /^(?:key ?words|index terms|code|demos?|github|website|project(?: web)?(?: ?page)?|accepted|comments?)\b ?(?::|at\b|in\b|by\b)/i.test(
-      sentence,
-    )
-  )
-    return true;
-  const offers = address.test(sentence) || (goods.test(sentence) && open.test(sentence) && words < 30);
-  return offers && scoreOf(sentence, announces) < 3 && scoreOf(sentence, finds) < 2;
-}
-
-const address = /https?:|www\.|\bgithub\b|huggingface\.co|\bproject (?:web)?page\b|\b(?:here|link|url)\.$/i;
-const goods =
-  /\b(?:codes?|codebase|data|datasets?|models?|weights|checkpoints?|benchmarks?|demos?|videos?|implementations?|software|packages?|library|toolkit|resources?|materials?)\b/i;
-const open =
-  /\b(?:available|accessible|releas(?:e|ed|ing)|open-?sourc\w+|made public|public(?:ly)?|coming soon|upon (?:acceptance|request|publication))\b/i;

@@ -47,10 +47,8 @@ function endsSentence(before: string, stop: string, after: string): boolean {
   if (leading.test(word)) return false;
   if (numbered.test(word) && /^(?:[\d([$\\]|\p{Lu}(?:\b|\d)|[IVX]+\b)/u.test(after)) return false;
   if (either.test(word)) return functionWords.has(next.toLowerCase()) || starters.test(next);
-  // "1." at the start of a sentence or after a colon counts something: it is no sentence by itself.
-  return !(
-    /^(?:\d{1,2}|[ivx]{1,4}|[a-z])$/.test(word) && /(?:^|[:;,.])\s?$/.test(before.slice(0, before.length - word.length))
-  );
+  // "1." or "(1)." at the start of a sentence or after a colon counts something: it is no sentence by itself.
+  return !/(?:^|[:;,.] ?)\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\)?$/.test(before);
 }
 
 /** First words that carry a subject and still start sentences of abstracts. */

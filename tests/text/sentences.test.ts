@@ -38,6 +38,7 @@ describe("sentencesOf() parts a text where its sentences end", () => {
     "The set $\\{x. X > 0\\}$ and \\(y. Y\\) are open.",
     "Yahoo! answers are short.",
     "Our steps: 1. Read it; 2. Write it.",
+    "It fails twice: (1). Reading it.",
   ])("not within %j", (text) => expect(sentencesOf(text)).toEqual([text]));
 
   test("a price is no formula", () => expect(sentencesOf("It costs $5. We pay $10. They pay.")).toHaveLength(3));
@@ -69,6 +70,7 @@ describe("sentencesOf() parts a text where its sentences end", () => {
 describe("extractOf() takes what is new and what was found", () => {
   const background = "Deep networks are large.";
   const problem = "However, their cost has grown.";
+  const hard = "Small ones are hard to train.";
   const news = "We propose Slim, a smaller network.";
   const leaning = "To address this, we propose Slim, a smaller network.";
   const detail = "Slim drops most of its layers.";
@@ -118,14 +120,35 @@ describe("extractOf() takes what is new and what was found", () => {
       extract: [news, detail],
     },
     {
-      because: "what news lean on, before them",
-      abstract: [background, "Their cost is hard to bear.", "Small ones are hard to train.", leaning, detail, found],
-      extract: ["Small ones are hard to train.", leaning],
+      because: "what tells of the new thing by its name, where the news lean and something was found",
+      abstract: [background, problem, leaning, detail, found],
+      extract: [detail, found],
+    },
+    {
+      because: "what tells how it works, where the news lean",
+      abstract: [
+        background,
+        problem,
+        leaning,
+        "By dropping the widest layers, our method saves 40% of the work.",
+        found,
+      ],
+      extract: ["By dropping the widest layers, our method saves 40% of the work.", found],
+    },
+    {
+      because: "what news lean on, before them, where nothing else tells of them",
+      abstract: [background, hard, leaning, found],
+      extract: [hard, leaning],
     },
     {
       because: "the nearest difficulty, where what stands before the news leans too",
-      abstract: [background, "Small ones are hard to train.", problem, leaning, detail, found],
-      extract: ["Small ones are hard to train.", leaning],
+      abstract: [background, hard, problem, leaning, "It drops layers.", found],
+      extract: [hard, leaning],
+    },
+    {
+      because: "only the sentence right before news that follow from an insight",
+      abstract: [hard, "However, we see why.", "Building on this insight, we propose Slim.", found],
+      extract: ["Building on this insight, we propose Slim.", found],
     },
     {
       because: "the announcement after news that lean on nothing that could open",
@@ -133,9 +156,75 @@ describe("extractOf() takes what is new and what was found", () => {
       extract: [news, found],
     },
     {
-      because: "a finding rather than news whose “this” would mean something else",
-      abstract: [background, problem, leaning, detail, found],
-      extract: [background, found],
+      because: "the news although they lean, and what was found, where nothing could open in their place",
+      abstract: [background, problem, leaning, "It drops layers.", found],
+      extract: [leaning, found],
+    },
+    {
+      because: "a difficulty that only contrasts, where news lean and nothing was found",
+      abstract: [background, "However, small ones are hard to train.", leaning, "It drops layers."],
+      extract: ["However, small ones are hard to train.", leaning],
+    },
+    {
+      because: "never what merely adds to news that lean",
+      abstract: [hard, leaning, "We also present Slim-Bench, a set of questions.", found],
+      extract: [hard, leaning],
+    },
+    {
+      because: "as news what a paper shows",
+      abstract: [background, "In this paper, we show that Slim needs no layers.", "We build it twice.", found],
+      extract: ["In this paper, we show that Slim needs no layers.", found],
+    },
+    {
+      because: "what outperforms rather than what is improved in passing",
+      abstract: [news, "In stage 2, a draft is improved by hand.", "Slim consistently outperforms Big.", code],
+      extract: [news, "Slim consistently outperforms Big."],
+    },
+    {
+      because: "what was found, in whichever clause it is told",
+      abstract: [news, detail, "We train it on 3 tasks and demonstrate better accuracy.", code],
+      extract: [news, "We train it on 3 tasks and demonstrate better accuracy."],
+    },
+    {
+      because: "not what a release gives out",
+      abstract: ["We study small networks.", detail, "We release our code and data at https://example.org/slim."],
+      extract: ["We study small networks.", detail],
+    },
+    {
+      because: "a release of something new as news",
+      abstract: [background, "We release Slim, a network of 2 layers.", found],
+      extract: ["We release Slim, a network of 2 layers.", found],
+    },
+    {
+      because: "never an item whose number has a bracket and a stop",
+      abstract: ["They fail in two ways: (1). Being slow.", "(2). Being hard to train.", news, found],
+      extract: [news, found],
+    },
+    {
+      because: "a finding that is whole rather than one cut short",
+      abstract: [news, "We find two things: (1) Slim is 9% better.", "(2) It outperforms Big.", found],
+      extract: [news, found],
+    },
+    {
+      because: "a question as news only where nothing else is",
+      abstract: ["In this paper, we ask: does a network need layers?", news, found],
+      extract: [news, found],
+    },
+    {
+      because: "a finding that stands for nothing that was cut",
+      abstract: [news, detail, "We show that this dropping surpasses Big by 5%.", found],
+      extract: [news, found],
+    },
+    {
+      because: "what names the new thing by itself, where the news lean",
+      abstract: [
+        background,
+        problem,
+        "To address this, we propose a rule.",
+        "A network named Slim drops layers.",
+        found,
+      ],
+      extract: ["A network named Slim drops layers.", found],
     },
     { because: "where the code is, when there is nothing else", abstract: [code], extract: [code] },
     { because: "all of a short abstract", abstract: [news], extract: [news] },
