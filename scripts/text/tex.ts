@@ -28,7 +28,7 @@ function withCompounds(html: string): string {
 
 /** The same as plain Unicode text: for feeds, mail and `<title>`. A formula that can't be converted is as its author wrote it. */
 export function texToUnicode(text: string): string {
-  return /[$\\]|--/.test(text) ? convert(text, (part) => withDashes(textToPlain(part)), formulaToText) : text;
+  return /[$\\`{]|--/.test(text) ? convert(text, (part) => withDashes(textToPlain(part)), formulaToText) : text;
 }
 
 /** Text with each part between formulas and each formula put in another form; a command may reach over a formula. */

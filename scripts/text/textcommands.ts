@@ -1,5 +1,6 @@
 import { argumentAt } from "./texargument.ts";
 import { unaccented } from "./textaccents.ts";
+import { withMarks } from "./textmarks.ts";
 import { withSymbols } from "./textsymbols.ts";
 
 /** Text escaped for HTML, in an element or in a quoted attribute. */
@@ -41,8 +42,8 @@ const innermost = new RegExp(
  * @param linkTo The tag that opens a link to an address, or undefined for one that may not be followed. Without it `\href` prints its words.
  */
 export function textToHtml(text: string, linkTo?: (url: string) => string | undefined): string {
-  if (!text.includes("\\")) return escapeHtml(text);
-  return withoutCommands(escapeHtml(withSymbols(unaccented(text))), {
+  if (!text.includes("\\")) return escapeHtml(withMarks(text));
+  return withoutCommands(escapeHtml(withMarks(withSymbols(unaccented(text)))), {
     styled: (inner, element) => (element === undefined ? inner : `<${element}>${inner}</${element}>`),
     linked: (inner, url) => {
       const tag = linkTo?.(unescaped(url).replace(/\\([%#_&~])/g, "$1"));
@@ -62,8 +63,8 @@ function unescaped(html: string): string {
 
 /** The same as plain Unicode text. */
 export function textToPlain(text: string): string {
-  if (!text.includes("\\")) return text;
-  return withoutCommands(withSymbols(unaccented(text)), {
+  if (!text.includes("\\")) return withMarks(text);
+  return withoutCommands(withMarks(withSymbols(unaccented(text))), {
     styled: (inner) => inner,
     linked: (inner) => inner,
     unknown: (source) => source,

@@ -137,7 +137,8 @@ test("so it does in any other markdown reader, as plain paragraphs; formulas asi
 test("on the page it is paragraphs and links, and no other element comes out of it", () => {
   fc.assert(
     fc.property(
-      withoutFormulas.filter((text) => !text.includes("\\")),
+      // Braces and backticks may be TeX's, which tests/text/tex.test.ts shows.
+      withoutFormulas.filter((text) => !/[\\{`]/.test(text)),
       (text) => {
         const html = markdownToHtml(toMarkdown(text));
         expect(html.replace(/<\/?p>|<a href="[^"<>]*" rel="nofollow noopener">|<\/a>/g, "")).not.toContain("<");

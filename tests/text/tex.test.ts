@@ -4,6 +4,7 @@ import { headlineToHtml, texToHtml, texToUnicode } from "../../scripts/text/tex.
 
 test.each([
   ["a < b & c", "a &lt; b &amp; c"],
+  ["a `<b>' and ``q'' by {Wide Net}", "a ‘&lt;b&gt;’ and “q” by Wide Net"],
   ["50\\% of \\$5 \\& \\_x\\_", "50% of $5 &amp; _x_"],
   [
     "\\textbf{bold} \\emph{it} \\textit{it} \\texttt{code} \\textsc{caps}",
@@ -69,6 +70,13 @@ test.each([
     "μm, 5°, ∞, 3 × 4 ≤ 12, ℓ_1, Ω(n)",
   ],
   ["{\\L}ukasz, {\\aa}, \\textbf{{\\alpha}-stable} {\\guillemotleft}x{\\guillemotright}", "Łukasz, å, α-stable «x»"],
+  ["a `long tail' and ``let's think'', ``big,\" `KL' `x'", "a ‘long tail’ and “let's think”, “big,” ‘KL’ ‘x’"],
+  [
+    "we use {Wide Net} ({3D View} with {Big-2.5} too), {bf Slim}, {al.}",
+    "we use Wide Net (3D View with Big-2.5 too), Slim, al.",
+  ],
+  ["{S}mall {A}nd symmet{R}y {L}earn{ING}", "Small And symmetRy LearnING"],
+  ["a set of \\n nodes", "a set of n nodes"],
 ])("texToUnicode(%j) is %j", (text, plain) => expect(texToUnicode(text)).toBe(plain));
 
 test.each([
@@ -89,7 +97,9 @@ test.each([
   "print('\\n')",
   "as in \\cite{knuth}",
   "{\\RegularChains} of {\\e} and {\\min}, {\\n}, {\\alpha x}, \\alpha",
-  "a~b ``q''",
+  "a~b `q` and ``q` it's",
+  "{0,1} and {-1, 0, 1}, x_{max}, 10^{-3}, sqrt{n}, {x}, {x : x > 0}, 7{times} faster",
+  "\\cite {knuth} and {itemize}, https://a.org/b{https://a.org/b}",
   "costs $5 and $10 per user",
 ])("%j is no TeX, and stays as it is", (text) => expect(texToUnicode(text)).toBe(text));
 
