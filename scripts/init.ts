@@ -87,7 +87,7 @@ await command(help, options, async (values) => {
     `Feeds: ${site.feed_id}, ${needsFeedId(fork) ? `new, in place of ${fork.site.feed_id}` : "as before"}.`,
     ...(held === null ? [] : [`Removed from content: ${held}.${kept ? " Git has them still." : ""}`]),
     "",
-    ...leftToDo(github),
+    ...leftToDo(github, site.newsletter !== undefined),
   );
 });
 
@@ -112,12 +112,20 @@ async function agree(held: string, kept: boolean, dialogue: Dialogue | null): Pr
 }
 
 /** What only the forge's own pages can do. */
-function leftToDo(github: GitHub | null): string[] {
+function leftToDo(github: GitHub | null, hasLetters: boolean): string[] {
   const at = (path: string) => (github ? `: ${pageOf(github)}/${path}` : "");
+  const steps = [
+    `Enable Actions, which a fork begins without${at("actions")}`,
+    `Under Pages, choose "GitHub Actions" as the source${at("settings/pages")}`,
+    ...(hasLetters
+      ? [
+          `Make an environment "newsletter", for main alone, with the secret BUTTONDOWN_API_KEY, as the README says${at("settings/environments")}`,
+        ]
+      : []),
+    `Run the workflow Daily once by hand${at("actions/workflows/daily.yml")}`,
+  ];
   return [
-    "Commit content and push it. Then three things are left to do on GitHub:",
-    `1. Enable Actions, which a fork begins without${at("actions")}`,
-    `2. Under Pages, choose "GitHub Actions" as the source${at("settings/pages")}`,
-    `3. Run the workflow Daily once by hand${at("actions/workflows/daily.yml")}`,
+    `Commit content and push it. Then ${hasLetters ? "four" : "three"} things are left to do on GitHub:`,
+    ...steps.map((step, i) => `${i + 1}. ${step}`),
   ];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { format } from "./format.ts";
 import { readDocument, textField } from "./frontmatter.ts";
+import { newsletterSchema } from "./newsletter.ts";
 import type { Read } from "./problem.ts";
 import { rankingSchema } from "./weights.ts";
 import { isZone } from "./zone.ts";
@@ -12,7 +13,8 @@ const address = text("an address")
     (url) => !/[?#@\s]|[^:]\/\//.test(url),
     "expected a host and a path, without a query, a fragment, a password, blanks or empty parts",
   )
-  .transform((url) => (url.endsWith("/") ? url : `${url}/`));
+  // As it is asked for: its host in lower case and in ASCII, other letters percent-encoded.
+  .transform((url) => new URL(url.endsWith("/") ? url : `${url}/`).href);
 
 const link = z.strictObject(
   {
@@ -101,17 +103,7 @@ const siteSchema = z.strictObject(
     sources: sourcesSchema,
     ranking: rankingSchema,
     nav: z.array(link, "expected a list of links").default([]),
-    newsletter: z
-      .strictObject(
-        {
-          buttondown: text("the newsletter's name on Buttondown").regex(
-            /^[A-Za-z0-9_-]+$/,
-            "expected the newsletter's name on Buttondown: letters, digits, - and _",
-          ),
-        },
-        'expected a name under it, such as "buttondown: your-newsletter"',
-      )
-      .optional(),
+    newsletter: newsletterSchema,
   },
   "expected named fields such as format and title",
 );

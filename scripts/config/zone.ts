@@ -9,13 +9,24 @@ export function isZone(zone: string): boolean {
 
 /** The day and the time of day, as a clock on the wall there shows it: "2026-11-23T18:00:00". */
 export function wallClock(instant: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en", {
+  const parts = clockOf(zone).formatToParts(instant);
+  const of = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  return `${of.year?.padStart(4, "0")}-${of.month}-${of.day}T${of.hour}:${of.minute}:${of.second}`;
+}
+
+/** Making one takes a hundred times as long as asking it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat("en", {
     timeZone: zone,
     hourCycle: "h23",
     ...{ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" },
-  }).formatToParts(instant);
-  const of = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-  return `${of.year?.padStart(4, "0")}-${of.month}-${of.day}T${of.hour}:${of.minute}:${of.second}`;
+  });
+  clocks.set(zone, clock);
+  return clock;
 }
 
 /**

@@ -33,10 +33,17 @@ export function settingsWith(source: string, settings: Settings): string {
   setText(document, ["feed_id"], settings.feedId);
   if (settings.url !== null) setText(document, ["url"], settings.url);
   if (settings.repository !== null) setText(document, ["repository"], settings.repository);
-  if (settings.newsletter !== null) setText(document, ["newsletter", "buttondown"], settings.newsletter);
+  if (settings.newsletter !== null) setNewsletter(document, settings.newsletter);
   setSource(document, "huggingface", settings.huggingface);
   setSource(document, "arxiv", settings.arxiv.length > 0, settings.arxiv);
   return print(document);
+}
+
+/** Another newsletter sends nothing by itself until its editor says so. */
+function setNewsletter(document: Document, name: string): void {
+  const before = document.getIn(["newsletter", "buttondown"]);
+  if (before !== name && document.getIn(["newsletter", "send"]) === true) document.setIn(["newsletter", "send"], false);
+  setText(document, ["newsletter", "buttondown"], name);
 }
 
 /** As `site.yaml` is written by hand: no line is folded. */
@@ -71,16 +78,16 @@ function quoted(text: string): Scalar<string> {
   return value;
 }
 
-/** `# url: ...`, or `# newsletter:` and the lines of comment that are indented under it. */
+/** `# url: ...`, or `# newsletter:` and the lines of comment that are indented under it, with what stands between them. */
 function switchedOn(text: string, key: string): string {
   if (parseDocument(text).has(key)) return text;
-  const block = new RegExp(`^# ?${key}:.*(?:\\r?\\n# {2,}\\S.*)*`, "m");
+  const block = new RegExp(`^# ?${key}:.*(?:(?:\\r?\\n# ?(?:#.*)?)*\\r?\\n# {2,}\\S.*)*`, "m");
   const on = text.replace(block, (lines) => lines.replace(/^# ?/gm, ""));
   return parseDocument(on).errors.length === 0 ? on : text;
 }
 
 function switchedOff(text: string, key: string): string {
-  const block = new RegExp(`^${key}:.*(?:\\r?\\n[ \\t]+\\S.*)*`, "m");
+  const block = new RegExp(`^${key}:.*(?:(?:\\r?\\n(?:[ \\t]*|#.*))*\\r?\\n[ \\t]+\\S.*)*`, "m");
   const off = text.replace(block, (lines) => lines.replace(/^/gm, "# "));
   const document = parseDocument(off);
   if (!document.has(key)) return off;

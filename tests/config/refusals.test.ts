@@ -470,6 +470,12 @@ const table: readonly (readonly [what: string, file: string, text: string, sente
     "content/pages/search.md:1: Cannot place a page at /search/: the address is taken by the site itself",
   ],
   [
+    "a page at the address of the letters, also where there are none",
+    "pages/letters.md",
+    '---\ntitle: "L"\n---\nx\n',
+    "content/pages/letters.md:1: Cannot place a page at /letters/: the address is taken by the site itself",
+  ],
+  [
     "a page without a title",
     "pages/about.md",
     '---\nname: "S"\n---\nx\n',

@@ -33,8 +33,7 @@ test("the starter's settings change where they stand, and nothing else does", ()
     .replace(/^# repository: .*/m, 'repository: "https://github.com/you/paper"')
     .replace("huggingface: true", "huggingface: false")
     .replace("  arxiv: false", '  arxiv:\n    categories: ["cs.LG", "math.OC"]')
-    .replace("# newsletter:\n#   buttondown: .*", "")
-    .replace(/# newsletter:\n# {3}buttondown: .*/, 'newsletter:\n  buttondown: "letter"');
+    .replace(/# newsletter:\n(# {3}.*\n)*/, (block) => block.replace(/^# /gm, "").replace("your-newsletter", "letter"));
   expect(settingsWith(starter, full)).toBe(changed);
 });
 
@@ -44,6 +43,12 @@ test.each<[what: string, source: string, settings: Settings, text: string]>([
     `# A\nurl: "https://a.org/" # there\n\n# B\nnewsletter:\n  buttondown: "b"\nfeed_id: "${feedId}"\ntitle: A\n`,
     plain,
     `# A\n# url: "https://a.org/" # there\n\n# B\n# newsletter:\n#   buttondown: "b"\nfeed_id: "${feedId}"\ntitle: A\nsources:\n  huggingface: true\n  arxiv: false\n`,
+  ],
+  [
+    "another newsletter is told what the last one was",
+    `title: A\nfeed_id: "${feedId}"\nnewsletter:\n  buttondown: "b" # ours\n  every: "week"\n\n# When its plan had them.\n  tags: true\nsources: {huggingface: true, arxiv: false}\n`,
+    { ...plain, newsletter: "letter" },
+    `title: A\nfeed_id: "${feedId}"\nnewsletter:\n  buttondown: "letter" # ours\n  every: "week"\n\n  # When its plan had them.\n  tags: true\nsources: {huggingface: true, arxiv: false}\n`,
   ],
   [
     "what a source is told besides stays",
@@ -60,6 +65,14 @@ test.each<[what: string, source: string, settings: Settings, text: string]>([
 ])("%s", (_what, source, settings, text) => {
   expect(settingsWith(source, settings)).toBe(text);
   expect(settingsWith(text, settings)).toBe(text);
+});
+
+test("a newsletter that is taken away comes back as it was told", () => {
+  const source = `format: 1\ntitle: A\nfeed_id: "${feedId}"\nnewsletter:\n  buttondown: "b"\n  every: "week"\n\n  # With tags.\n  tags: true\n\nsources:\n  huggingface: true\n  arxiv: false\n`;
+  const off = settingsWith(source, plain);
+  const read = readSite("content/site.yaml", off);
+  expect(read.ok && read.value.newsletter).toBe(undefined);
+  expect(settingsWith(off, { ...plain, newsletter: "b" })).toBe(source);
 });
 
 test("whatever was set is read back, twice over, and set once it is the same text", () => {
@@ -82,11 +95,11 @@ test("whatever was set is read back, twice over, and set once it is the same tex
       const read = readSite("content/site.yaml", text);
       if (!read.ok) throw new Error(JSON.stringify(read.problems));
       const { title, feed_id, url, repository, sources, newsletter } = read.value;
-      expect({ feed_id, url, repository, newsletter, on: sources.huggingface.on }).toEqual({
+      expect({ feed_id, url, repository, newsletter: newsletter?.buttondown, on: sources.huggingface.on }).toEqual({
         feed_id: after.feedId,
         url: after.url ?? undefined,
         repository: after.repository ?? undefined,
-        newsletter: after.newsletter === null ? undefined : { buttondown: after.newsletter },
+        newsletter: after.newsletter ?? undefined,
         on: after.huggingface,
       });
       expect(sources.arxiv.on ? sources.arxiv.categories : []).toEqual(after.arxiv);
@@ -99,5 +112,15 @@ test("whatever was set is read back, twice over, and set once it is the same tex
 
 /** Prose of the starter; settings that are commented out come and go. */
 const comments = (starter.match(/^ *#.*$/gm) ?? []).filter(
-  (line) => !/^# *(url|repository|newsletter|buttondown):/.test(line),
+  (line) => !/^# *(url|repository|newsletter|buttondown|send|every|quiet|tags):/.test(line),
 );
+
+test("a fork's own newsletter sends nothing by itself until its editor says so", () => {
+  const theirs = `format: 1\ntitle: "A"\nfeed_id: "${feedId}"\nnewsletter:\n  buttondown: "theirs"\n  send: true # every day\n  every: "week"\n`;
+  const settings = { title: "A", feedId, url: null, repository: null, huggingface: true, arxiv: [] };
+  const ours = settingsWith(theirs, { ...settings, newsletter: "ours" });
+  expect(ours).toContain('newsletter:\n  buttondown: "ours"\n  send: false # every day\n  every: "week"\n');
+  expect(settingsWith(ours.replace("send: false", "send: true"), { ...settings, newsletter: "ours" })).toContain(
+    "send: true",
+  );
+});
