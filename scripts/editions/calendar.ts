@@ -1,4 +1,4 @@
-import { wallClock } from "../config/zone.ts";
+import { daysAfter, wallClock } from "../config/zone.ts";
 
 const day = 86_400_000;
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -22,6 +22,12 @@ const timeOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
 /** "Monday 23 November 2026" for "2026-11-23". Own words: the machine's locale has no say. */
 export function dayInWords(date: string): string {
   return `${weekdays[new Date(timeOf(date)).getUTCDay()]} ${dateInWords(date)}`;
+}
+
+/** A day in words without its year, where another day that has been told is of the same. */
+export function beside(words: string, other: string): string {
+  const year = ` ${other.slice(0, 4)}`;
+  return words.endsWith(year) ? words.slice(0, -year.length) : words;
 }
 
 /** "23 November 2026" for "2026-11-23". */
@@ -55,6 +61,25 @@ export function weekOf(date: string): { readonly year: number; readonly week: nu
   const thursday = new Date(at + (3 - ((new Date(at).getUTCDay() + 6) % 7)) * day);
   const year = thursday.getUTCFullYear();
   return { year, week: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / day / 7) + 1 };
+}
+
+/** The day on which a day's ISO week starts: "2026-11-23" for all of 23 to 29 November 2026. */
+export function mondayOf(date: string): string {
+  return daysAfter(date, -((new Date(timeOf(date)).getUTCDay() + 6) % 7));
+}
+
+/** "week 48 of 2026". */
+export function weekInWords(date: string): string {
+  const { year, week } = weekOf(date);
+  return `week ${week} of ${year}`;
+}
+
+/** "23 to 29 November 2026", "30 November to 6 December 2026": a day's ISO week, from its Monday to its Sunday. */
+export function weekSpan(date: string): string {
+  const monday = mondayOf(date);
+  const sunday = daysAfter(monday, 6);
+  const same = monthInWords(monday) === monthInWords(sunday) ? 1 : monday.slice(0, 4) === sunday.slice(0, 4) ? 2 : 3;
+  return `${dateInWords(monday).split(" ").slice(0, same).join(" ")} to ${dateInWords(sunday)}`;
 }
 
 /** "/2026/11/23/". */

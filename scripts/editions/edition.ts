@@ -72,6 +72,11 @@ const editionSchema = z.strictObject(
 export type Edition = z.output<typeof editionSchema>;
 export type EditionPaper = Edition["papers"][number];
 
+/** The papers that lead an edition, in its order. */
+export function leadOf({ papers, lead }: Pick<Edition, "papers" | "lead">): EditionPaper[] {
+  return papers.slice(0, lead);
+}
+
 /** The path of a day's edition, from the content folder. */
 export function editionFile(date: string): string {
   return `editions/${date.slice(0, 4)}/${date}.json`;

@@ -43,3 +43,16 @@ export interface Paper {
 export function isShown(paper: Paper): boolean {
   return paper.sameAs === undefined && paper.removed === undefined;
 }
+
+/**
+ * Finds the paper that an id means today: of a stub the one that it leads to. Nothing for one that has been taken down or
+ * withdrawn, as no list of what is worth reading should name it.
+ */
+export function standingIn(papers: readonly Paper[]): (id: PaperId) => Paper | undefined {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  return (id) => {
+    const named = byId.get(id);
+    const paper = named?.sameAs === undefined ? named : byId.get(named.sameAs);
+    return paper && isShown(paper) && paper.withdrawn === undefined ? paper : undefined;
+  };
+}

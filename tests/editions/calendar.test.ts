@@ -5,9 +5,12 @@ import {
   dayInWords,
   dayUrl,
   momentInWords,
+  mondayOf,
   monthInWords,
   monthUrl,
+  weekInWords,
   weekOf,
+  weekSpan,
   weekUrl,
 } from "../../scripts/editions/calendar.ts";
 
@@ -24,6 +27,15 @@ test.each([
   ["2000-02-29", "Tuesday 29 February 2000", "/2000/02/29/", "/2000/w09/", "/2000/02/"],
 ])("%s is %s, at %s, %s and %s", (date, words, day, week, month) => {
   expect([dayInWords(date), dayUrl(date), weekUrl(date), monthUrl(date)]).toEqual([words, day, week, month]);
+});
+
+test.each([
+  ["2026-11-23", "2026-11-23", "week 48 of 2026", "23 to 29 November 2026"],
+  ["2026-11-29", "2026-11-23", "week 48 of 2026", "23 to 29 November 2026"],
+  ["2026-12-01", "2026-11-30", "week 49 of 2026", "30 November to 6 December 2026"],
+  ["2027-01-03", "2026-12-28", "week 53 of 2026", "28 December 2026 to 3 January 2027"],
+])("the week of %s starts on %s: %s, %s", (date, monday, week, span) => {
+  expect([mondayOf(date), weekInWords(date), weekSpan(date)]).toEqual([monday, week, span]);
 });
 
 test.each([

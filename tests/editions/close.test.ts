@@ -160,6 +160,11 @@ test("each paper stands with its reasons: its votes and topic, or the papers tha
 test.each([
   [{ upvotes: 1 }, ["1 upvote"]],
   [{ upvotes: 3, perHour: 0.25, topic: "bees" }, ["3 upvotes, 0.25 an hour"]],
+  [{ upvotes: 5, perHour: 0.1667 }, ["5 upvotes, 0.17 an hour"]],
+  [{ upvotes: 46, perHour: 1.5333 }, ["46 upvotes, 1.5 an hour"]],
+  [{ upvotes: 2, perHour: 0.0667 }, ["2 upvotes"]],
+  [{ upvotes: 1048, perHour: 104.8 }, ["1048 upvotes, 105 an hour"]],
+  [{ upvotes: 0, perHour: 0 }, []],
   [{ predicted: 0.4, from: 50, like: "own/a own/b" }, ["predicted from 50 similar papers"]],
   [{ standsFor: 1 }, ["unlike all others here"]],
   [{ standsFor: 7 }, ["stands for 7 papers like it"]],
