@@ -1,31 +1,29 @@
 import { counted } from "../config/counted.ts";
-import type { Site } from "../config/site.ts";
-import type { Topic, TopicId } from "../config/topic.ts";
-import { dayInWords, dayUrl } from "../editions/calendar.ts";
-import type { Edition, EditionPaper } from "../editions/edition.ts";
-import { reasonsInWords } from "../editions/reasons.ts";
-import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
+import type { Paper } from "../papers/paper.ts";
 import { extractOf } from "../text/extract.ts";
-import { inWords, shortened } from "./wording.ts";
+import type { Entry } from "./entries.ts";
+import { inWords, onOneLine, shortened } from "./wording.ts";
 
-/** What a letter is made from. */
-export interface LetterSource {
-  readonly edition: Edition;
-  readonly papers: readonly Paper[];
-  readonly topics: readonly Topic[];
-  /** For each paper its topics, strongest first. */
-  readonly topicsOf: ReadonlyMap<PaperId, readonly { readonly id: TopicId }[]>;
-  readonly site: Site;
-  /** The site's address, with `/` at its end. */
-  readonly base: string;
+/** What a letter is to say, before it is cut to what a mail may hold. */
+export interface Contents {
+  readonly head: Paragraph;
+  /** What stands before a story's reasons: "Why it is here". */
+  readonly why: string;
+  /** Over the stories. */
+  readonly leading: string;
+  readonly stories: readonly Entry[];
+  /** The others, list after list. */
+  readonly lists: readonly List[];
+  readonly notes: readonly string[];
+  readonly foot: Paragraph;
 }
 
-/** A paper of the edition that can be shown, and the names of its topics. */
-export interface Entry {
-  readonly listed: EditionPaper;
-  readonly paper: Paper;
-  readonly title: string;
-  readonly topics: readonly string[];
+/** Papers of a line each, in their order or, where it has topics in an order, under these. */
+export interface List {
+  readonly heading: string;
+  readonly entries: readonly Entry[];
+  /** Names of topics, each before those that stand under it; null: the papers' own order. */
+  readonly topics: readonly string[] | null;
 }
 
 export interface Link {
@@ -49,7 +47,7 @@ export interface Story {
   readonly links: readonly Link[];
 }
 
-/** Papers of one line each, with what is said of them in brackets. Without a heading where one group holds them all. */
+/** Papers of one line each, with what is said of them in brackets. The first may have no heading. */
 export interface Group {
   readonly heading: string;
   readonly rows: readonly { readonly title: Link; readonly note: string }[];
@@ -58,60 +56,42 @@ export interface Group {
 /** What a letter says and in which order, before it is HTML or plain text. All texts are untrusted and on one line. */
 export interface Outline {
   readonly head: Paragraph;
+  readonly leading: string;
   readonly stories: readonly Story[];
-  readonly groups: readonly Group[];
+  readonly lists: readonly { readonly heading: string; readonly groups: readonly Group[] }[];
   readonly more: Link | null;
+  readonly notes: readonly string[];
   readonly foot: Paragraph;
 }
 
-const storiesAtMost = 5;
-/** Real titles end far below; an 818-character one exists. */
-const titleAtMost = 300;
 /** Two long sentences. Where they are longer still, one will do. */
 const extractAtMost = 1200;
+const topicsAtMost = 5;
+/** A made-up paper's reasons or a long list of what was passed over: enough to understand, and no more. */
+const noteAtMost = 600;
 
-/** The edition's papers in its order, without those that have since been withdrawn, taken down or joined with another. */
-export function entriesOf({ edition, papers, topics, topicsOf }: LetterSource): Entry[] {
-  const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  const names = new Map(topics.map(({ id, name }) => [id, inWords(name)]));
-  return edition.papers.flatMap((listed) => {
-    const paper = byId.get(listed.id);
-    if (!paper || !isShown(paper) || paper.withdrawn !== undefined) return [];
-    const found = (topicsOf.get(paper.id) ?? []).flatMap(({ id }) => names.get(id) ?? []);
-    return [{ listed, paper, title: inWords(paper.title) || paper.id, topics: found }];
-  });
-}
-
-/** The first papers as stories, others as a line each with their first topic, `shown` in all; the rest is on the site. */
-export function outlineOf({ edition, site, base }: LetterSource, entries: readonly Entry[], shown: number): Outline {
-  const leading = Math.min(storiesAtMost, edition.lead, shown);
-  const day = `${base}${dayUrl(edition.date).slice(1)}`;
-  const left = entries.length - shown;
-  return {
-    head: {
-      words: `${inWords(site.title)}, ${dayInWords(edition.date)}: ${counted(entries.length, "paper")}.`,
-      links: [{ text: "Read this edition on the web", url: day }],
-    },
-    stories: entries.slice(0, leading).map((entry) => storyOf(entry, base)),
-    groups: groupsOf(entries.slice(leading, shown), base),
-    more: left > 0 ? { text: `${counted(left, "more paper")} on the site`, url: day } : null,
-    foot: {
-      words: `You get this letter because you asked for the papers of ${inWords(site.title)} by mail. They also come as feeds, and the site says how they are ranked.`,
-      links: [
-        { text: "Feed of the leading papers", url: `${base}feed.xml` },
-        { text: "All feeds, by topic too", url: `${base}feeds/` },
-        { text: "How papers are ranked", url: `${base}ranking/` },
-      ],
-    },
+/** Tells the first papers as stories, others in a line each, `shown` in all; the rest is on the page. */
+export function outlinesOf(
+  contents: Contents,
+  { base, page }: { readonly base: string; readonly page: string },
+): (shown: number) => Outline {
+  const stories = contents.stories.map((entry) => storyOf(entry, contents.why, base));
+  const notes = contents.notes.map((note) => shortened(onOneLine(note), noteAtMost));
+  return (shown) => {
+    const told = contents.lists.reduce((sum, { entries }) => sum + entries.length, stories.length);
+    const left = told - shown;
+    return {
+      ...contents,
+      stories: stories.slice(0, shown),
+      lists: listsOf(contents.lists, Math.max(0, shown - stories.length), base),
+      more: left > 0 ? { text: `${counted(left, "more paper")} on the site`, url: page } : null,
+      notes,
+    };
   };
 }
 
-function storyOf(entry: Entry, base: string): Story {
-  const { paper, topics, listed } = entry;
-  const links: Link[] = [];
-  if (paper.arxiv !== undefined)
-    links.push({ text: `arXiv ${paper.arxiv}`, url: `https://arxiv.org/abs/${paper.arxiv}` });
-  if (paper.code !== undefined) links.push({ text: "Code", url: paper.code });
+function storyOf(entry: Entry, label: string, base: string): Story {
+  const { paper, topics, why } = entry;
   return {
     title: titleOf(entry, base),
     authors: authorsInWords(paper.authors),
@@ -119,45 +99,68 @@ function storyOf(entry: Entry, base: string): Story {
       [2, 1].map((count) => inWords(extractOf(paper.abstract, count))).find((text) => text.length <= extractAtMost) ??
       "",
     // Names of topics hold commas.
-    topics: topics.join("; "),
-    reasons: whyOf(listed),
-    links,
+    topics: namesOf(topics.slice(0, topicsAtMost)),
+    reasons: why && `${label}: ${shortened(why, noteAtMost)}.`,
+    links: linksOf(paper),
   };
 }
 
+const namesOf = (topics: Entry["topics"]) => topics.map(({ name }) => name).join("; ");
+
+/** The paper itself, at arXiv or by its DOI, and what its authors put beside it. */
+function linksOf({ arxiv, doi, code, project }: Paper): Link[] {
+  const links: readonly [text: string, url: string | undefined][] = [
+    [`arXiv ${arxiv}`, arxiv && `https://arxiv.org/abs/${arxiv}`],
+    // "#" and "?" stand in old ones, and would end an address.
+    ["DOI", arxiv ? undefined : doi && `https://doi.org/${doi.split("/").map(encodeURIComponent).join("/")}`],
+    ["Code", code],
+    ["Project page", project],
+  ];
+  return links.flatMap(([text, url]) => (url === undefined ? [] : [{ text, url }]));
+}
+
+/** As much of the lists as `room` papers are. */
+function listsOf(lists: readonly List[], room: number, base: string): Outline["lists"] {
+  let left = room;
+  return lists.flatMap(({ heading, entries, topics }) => {
+    const shown = entries.slice(0, left);
+    left -= shown.length;
+    if (shown.length === 0) return [];
+    const plain = () => [{ heading: "", rows: shown.map((entry) => rowOf(entry, topicOf(entry), base)) }];
+    return [{ heading, groups: topics === null ? plain() : groupsOf(shown, topics, base) }];
+  });
+}
+
+const topicOf = ({ topics }: Entry) => topics[0]?.name ?? "";
+
 /** A topic is a heading over two papers or more, and a word beside one. */
-function groupsOf(entries: readonly Entry[], base: string): Group[] {
-  const topicOf = ({ topics }: Entry) => topics[0] ?? "";
-  const sizes = new Map<string, number>();
-  for (const entry of entries) sizes.set(topicOf(entry), (sizes.get(topicOf(entry)) ?? 0) + 1);
-  const headings = [...sizes].flatMap(([topic, size]) => (topic !== "" && size > 1 ? [topic] : []));
-  const groups = headings.map((heading) => ({
-    heading,
-    rows: entries.filter((entry) => topicOf(entry) === heading).map((entry) => rowOf(entry, "", base)),
-  }));
-  const others = entries.filter((entry) => !headings.includes(topicOf(entry)));
-  if (others.length === 0) return groups;
-  const rows = others.map((entry) => rowOf(entry, topicOf(entry), base));
-  return [...groups, { heading: groups.length > 0 ? "Other subjects" : "", rows }];
+function groupsOf(entries: readonly Entry[], topics: readonly string[], base: string): Group[] {
+  const on = (topic: string) => entries.filter((entry) => topicOf(entry) === topic);
+  const headings = topics.filter((topic) => on(topic).length > 1);
+  const groups = headings.map((heading) => ({ heading, rows: on(heading).map((entry) => rowOf(entry, "", base)) }));
+  const single = topics.flatMap((topic) => (headings.includes(topic) ? [] : on(topic)));
+  if (single.length > 0) {
+    const rows = single.map((entry) => rowOf(entry, topicOf(entry), base));
+    groups.push({ heading: groups.length > 0 ? "Other topics" : "", rows });
+  }
+  const without = on("").map((entry) => rowOf(entry, "", base));
+  if (without.length > 0) groups.push({ heading: groups.length > 0 ? "Without a topic" : "", rows: without });
+  return groups;
 }
 
 function rowOf(entry: Entry, topic: string, base: string): Group["rows"][number] {
-  const notes = [topic, whyOf(entry.listed)].filter((note) => note !== "");
+  // A note stands in brackets itself.
+  const name = topic.replace(/ *\(([^()]*)\)/g, " – $1").trim();
+  const notes = [name, shortened(entry.brief, noteAtMost)].filter((note) => note !== "");
   return { title: titleOf(entry, base), note: notes.join("; ") };
 }
 
 function titleOf({ paper, title }: Entry, base: string): Link {
-  return { text: shortened(title, titleAtMost), url: `${base}papers/${paper.id}.html` };
+  return { text: title, url: `${base}papers/${paper.id}.html` };
 }
 
-/** No votes at all are no reason to be anywhere. */
-function whyOf(listed: EditionPaper): string {
-  return listed.reasons.upvotes === 0 ? "" : reasonsInWords(listed).join("; ");
-}
-
-/** "Ada Lovelace, Charles Babbage, Mary Somerville and 3 more". */
+/** All of four authors; else three and how many more, as lists of the site have it. */
 function authorsInWords(authors: readonly string[]): string {
   const names = authors.map((name) => shortened(inWords(name), 100)).filter((name) => name !== "");
-  const more = names.length - 3;
-  return `${names.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return names.length <= 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
 }

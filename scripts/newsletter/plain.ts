@@ -1,24 +1,20 @@
 import { webAddress } from "./html.ts";
-import type { Link, Outline, Paragraph, Story } from "./outline.ts";
+import type { Group, Link, Outline, Paragraph, Story } from "./outline.ts";
+import { inert } from "./wording.ts";
 
 /** Columns of the plain text, a wide character taking two. An address is never broken. */
 const width = 72;
 
 /** A letter for who reads mail as plain text: the same words in the same order, an address on a line of its own after them. */
-export function plainOf({ head, stories, groups, more, foot }: Outline): string {
+export function plainOf({ head, leading, stories, lists, more, notes, foot }: Outline): string {
   const blocks = [
     paragraph(head),
-    heading("Leading papers"),
+    heading(leading),
     ...stories.map(story),
-    ...(groups.length > 0 ? [heading("Also in this edition")] : []),
-    ...groups.flatMap((group) => [
-      ...(group.heading ? [wrapped(`${group.heading}:`)] : []),
-      ...group.rows.map(({ title, note }) =>
-        [wrapped(`- ${title.text}${note && ` (${note})`}`, "  "), ...address(title, "  ")].join("\n"),
-      ),
-    ]),
+    ...lists.flatMap((list) => [heading(list.heading), ...list.groups.flatMap(group)]),
     ...(more ? [[wrapped(`${more.text}:`), ...address(more, "  ")].join("\n")] : []),
     heading("About this letter"),
+    ...notes.map((note) => wrapped(note)),
     paragraph(foot),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -31,7 +27,7 @@ function story({ title, authors, extract, topics, reasons, links }: Story, i: nu
   const parts = [
     [wrapped(start + title.text, indent), ...lines(authors)],
     lines(extract),
-    [...lines(reasons && `Why it is here: ${reasons}.`), ...lines(topics && `Topics: ${topics}`)],
+    [...lines(reasons), ...lines(topics && `Topics: ${topics}`)],
     [...address(title, indent), ...links.flatMap((link) => labelled(link, indent))],
   ];
   return parts
@@ -40,8 +36,16 @@ function story({ title, authors, extract, topics, reasons, links }: Story, i: nu
     .join("\n\n");
 }
 
+function group({ heading, rows }: Group): string[] {
+  const lines = rows.map(({ title, note }) =>
+    [wrapped(`- ${title.text}${note && ` (${note})`}`, "  "), ...address(title, "  ")].join("\n"),
+  );
+  return [...(heading ? [wrapped(`${heading}:`)] : []), ...lines];
+}
+
 function heading(text: string): string {
-  return `${text}\n${"=".repeat(text.length)}`;
+  const line = inert(text);
+  return `${line}\n${"=".repeat(Math.min(width, columnsOf(line)))}`;
 }
 
 function paragraph({ words, links }: Paragraph): string {
@@ -60,11 +64,6 @@ function labelled(link: Link, indent: string): string[] {
 function address({ url }: Link, indent: string): string[] {
   const found = webAddress(url);
   return found === null ? [] : [indent + found];
-}
-
-/** Text in which a provider that runs a letter as a template finds nothing to run: plain text has no other way to write a brace. */
-function inert(text: string): string {
-  return text.replace(/\{(?=[{%#])/g, "{ ").replace(/(?<=[}%#])\}/g, " }");
 }
 
 /** Wrapped between words, lines after the first indented; a word longer than a line is broken, unless it is an address. */

@@ -7,8 +7,13 @@ const turns = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** A title, an abstract or a name as one line that any mail program can show: TeX as Unicode, no control characters. */
 export function inWords(text: string): string {
+  return onOneLine(texToUnicode(text));
+}
+
+/** The same of text whose TeX has been converted before: a second time two prices would be taken for a formula. */
+export function onOneLine(text: string): string {
   return withoutForbidden(
-    texToUnicode(text)
+    text
       .replace(/\s+/gu, " ")
       .replace(/\p{Cc}/gu, "")
       .replace(turns, ""),
@@ -18,6 +23,11 @@ export function inWords(text: string): string {
 /** The same for a mail's header, where the provider knows no way to write a brace that is only a brace. */
 export function inHeader(text: string): string {
   return inWords(text).replace(/[{}]/g, "").replace(/\s+/gu, " ").trim();
+}
+
+/** Plain text in which a template language finds nothing to run. */
+export function inert(text: string): string {
+  return text.replace(/\{(?=[{%#])/g, "{ ").replace(/(?<=[}%#])\}/g, " }");
 }
 
 /**
