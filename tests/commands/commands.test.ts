@@ -3,15 +3,10 @@ import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { printProblem } from "../../scripts/config/problem.ts";
 import { contentOf, paper, put, small, topic } from "../site/content.ts";
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { type Ended, runHere } from "./here.ts";
 
 /** Runs a command as `package.json` does, in a process of its own. */
 function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
@@ -21,32 +16,6 @@ function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = pro
       done({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
-}
-
-let loads = 0;
-
-/** Runs a command in this process, where it does nothing but say something: a process of its own takes a second each. */
-async function runHere(name: string, args: readonly string[]): Promise<Ended> {
-  const { argv, exitCode } = process;
-  const said = { stdout: "", stderr: "" };
-  const spies = (["stdout", "stderr"] as const).map((stream) => {
-    process[stream].setMaxListeners(0);
-    return vi.spyOn(process[stream], "write").mockImplementation((text) => {
-      said[stream] += String(text);
-      return true;
-    });
-  });
-  try {
-    process.argv = [process.execPath, `scripts/${name}.ts`, ...args];
-    process.exitCode = undefined;
-    // Loaded anew each time: a command runs when it is loaded.
-    await import(/* @vite-ignore */ `../../scripts/${name}.ts?${++loads}`);
-    return { code: Number(process.exitCode ?? 0), ...said };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.argv = argv;
-    process.exitCode = exitCode;
-  }
 }
 
 const commands = [
