@@ -1,13 +1,14 @@
+import type { Newsletter } from "../config/newsletter.ts";
 import { compare } from "../config/problem.ts";
 import { localBase } from "../config/site.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
 import type { Collection } from "../editions/collection.ts";
 import type { Edition } from "../editions/edition.ts";
 import type { Observation } from "../papers/observations.ts";
-import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
+import { isShown, type Paper, type PaperId, standingIn } from "../papers/paper.ts";
 import type { Ranking } from "../ranking/rank.ts";
 import { newestReadings } from "../ranking/trending.ts";
-import type { Link, Shell } from "./views.ts";
+import type { Link, NewsletterView, Shell } from "./views.ts";
 
 /** Where and when a paper was published: its edition, the edition's number from 1, the paper's place in it from 0. */
 export interface Publication {
@@ -22,6 +23,8 @@ export interface Model {
   readonly ranking: Ranking;
   readonly shell: Shell;
   readonly papers: ReadonlyMap<PaperId, Paper>;
+  /** The paper that an id means today; nothing for one that can't be shown. */
+  readonly standing: (id: PaperId) => Paper | undefined;
   /** By name, as lists show them. */
   readonly topics: ReadonlyMap<TopicId, Topic>;
   /** Papers that lists, feeds and search show. By id. */
@@ -50,6 +53,7 @@ export function modelOf(collection: Collection, ranking: Ranking): Model {
     ranking,
     shell: shellOf(collection),
     papers,
+    standing: standingIn(collection.papers),
     topics: new Map(collection.topics.toSorted(byName).map((topic) => [topic.id, topic])),
     shown: collection.papers.filter(isShown),
     published,
@@ -67,13 +71,18 @@ function shellOf({ site, pages }: Collection): Shell {
     language: site.language,
     base: site.url ?? localBase,
     indexed: site.url !== undefined,
-    nav: site.nav.length > 0 ? site.nav : defaultNav,
+    nav: site.nav.length > 0 ? site.nav : [...defaultNav, ...(site.newsletter ? [letters] : [])],
     pages: pages.map((page) => ({ text: page.title, url: `/${page.name}/` })),
-    newsletter: site.newsletter?.buttondown ?? null,
+    newsletter: site.newsletter ? newsletterView(site.newsletter) : null,
     repository: site.repository ?? null,
   };
 }
 
+function newsletterView({ buttondown, every, quiet }: Newsletter): NewsletterView {
+  return { name: buttondown, every, always: every === "day" && quiet === "archive" };
+}
+
+const letters: Link = { text: "Letters", url: "/letters/" };
 const defaultNav: readonly Link[] = [
   { text: "Front page", url: "/" },
   { text: "Topics", url: "/topics/" },

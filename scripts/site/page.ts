@@ -6,6 +6,7 @@ export type Kind =
   | "home"
   | "day"
   | "period"
+  | "letters"
   | "trending"
   | "topics"
   | "topic"

@@ -4,6 +4,7 @@ import { dataPages } from "./pages/data.ts";
 import { editionPages } from "./pages/editions.ts";
 import { feedPages } from "./pages/feeds.ts";
 import { homePages, trendingPages } from "./pages/home.ts";
+import { letterPages } from "./pages/letters.ts";
 import { shelfPages } from "./pages/lists.ts";
 import { paperPages } from "./pages/papers.ts";
 import { prosePages } from "./pages/prose.ts";
@@ -16,6 +17,7 @@ export function planPages(model: Model): Page[] {
   const pages = [
     homePages,
     editionPages,
+    letterPages,
     trendingPages,
     topicPages,
     shelfPages,

@@ -24,10 +24,24 @@ export interface Shell {
   readonly nav: readonly Link[];
   /** The fork's own pages, named in the footer. */
   readonly pages: readonly Link[];
-  /** The Buttondown newsletter's name, when there is one. */
-  readonly newsletter: string | null;
+  readonly newsletter: NewsletterView | null;
   /** The forge's page of this repository, without a "/" at its end. */
   readonly repository: string | null;
+}
+
+/** What a subscribe form needs to know. */
+export interface NewsletterView {
+  /** On Buttondown. */
+  readonly name: string;
+  readonly every: "day" | "week";
+  /** Whether days without papers have a letter too. */
+  readonly always: boolean;
+}
+
+/** A topic that a subscriber may choose: its id is the tag. */
+export interface Choice {
+  readonly id: string;
+  readonly text: string;
 }
 
 export interface FeedLink {
@@ -81,6 +95,8 @@ export interface EditionView {
   readonly passed: readonly string[];
   /** What sources listed beyond what the site takes of them, in a sentence. */
   readonly leftOut: string | null;
+  /** What stands in the place of a quiet day's papers, as in its letter; null where the letter brings nothing either. */
+  readonly archive: { readonly week: Link; readonly rows: readonly Row[] } | null;
 }
 
 /** What is said, to readers whose clock is past `nextBy`, of an edition that should be there by then. */
@@ -104,6 +120,8 @@ export interface HomeView {
   /** The editions before this one, newest first, at most seven. */
   readonly earlier: readonly Link[];
   readonly papers: number;
+  /** By name; empty where the newsletter has no tags. */
+  readonly choices: readonly Choice[];
 }
 
 export interface TopicCount extends Link {
@@ -118,11 +136,45 @@ export interface DayView {
   readonly next: Link | null;
   readonly week: Link;
   readonly month: Link;
+  /** By name; empty where the newsletter has no tags. */
+  readonly choices: readonly Choice[];
+}
+
+/** What the newsletter is, and what its letters say. */
+export interface LettersView {
+  /** What a letter brings, how often, and to whom. */
+  readonly about: string;
+  /** By name; empty where the newsletter has no tags. */
+  readonly choices: readonly Choice[];
+  /** What editions, or weeks, have to tell, newest first, at most 50: also of the time before there were letters. */
+  readonly letters: readonly LetterRow[];
+  /** The months of those before, newest first. */
+  readonly months: readonly Link[];
+  /** The provider's own archive. */
+  readonly archive: string;
+}
+
+export interface LetterRow extends Link {
+  /** What leads it, at most three titles, TeX. */
+  readonly titles: readonly string[];
+  /** How many papers more it tells of. */
+  readonly more: number;
+}
+
+/** What a week's letter says. */
+export interface BestView {
+  readonly picks: readonly Row[];
+  /** What led beside these, in order. */
+  readonly others: readonly Row[];
+  /** What orders both, in two sentences. */
+  readonly order: string;
 }
 
 /** A week or a month: its editions, oldest first. */
 export interface PeriodView {
   readonly heading: string;
+  /** Null for a month, and for a week without a letter. */
+  readonly best: BestView | null;
   readonly editions: readonly {
     readonly dateText: string;
     readonly url: string;
@@ -163,6 +215,8 @@ export interface TopicView {
   readonly feed: string;
   /** The topic's file on the forge. */
   readonly source: string | null;
+  /** This topic, where subscribers may choose it. */
+  readonly choice: Choice | null;
 }
 
 /** A plain list of papers: a shelf, a page of it, a topic's month. */

@@ -32,7 +32,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   );
   writeFileSync(
     join(content, "site.yaml"),
-    `${settings}\nurl: "https://example.org/broadsheet/"\nrepository: "https://example.org/forge/broadsheet"\nnewsletter:\n  buttondown: "test-letter"\n`,
+    `${settings}\nurl: "https://example.org/broadsheet/"\nrepository: "https://example.org/forge/broadsheet"\nnewsletter:\n  buttondown: "test-letter"\n  tags: true\n`,
   );
   put(
     join(content, "pages/about.md"),

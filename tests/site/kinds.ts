@@ -8,6 +8,11 @@ export function newestEdition(): { date: string; papers: { id: string }[] } {
   return JSON.parse(readFileSync(join("content/editions", years.at(-1) ?? "", files.at(-1) ?? ""), "utf8"));
 }
 
+/** One address of each kind of page that a fork with a newsletter has its form on. */
+export function kindsWithForm(): string[] {
+  return ["", `${newestEdition().date.replaceAll("-", "/")}/`, "topics/reinforcement-learning/", "letters/"];
+}
+
 /** One address of each kind of page of the repository's own site, from its root without the first "/". */
 export function kinds(): string[] {
   const edition = newestEdition();

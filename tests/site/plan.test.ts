@@ -205,6 +205,7 @@ test.each([
   ["style.css", "style.css"],
   ["topics", "topics"],
   ["Topics/none/index.html", "Topics"],
+  ["letters/index.html", "letters"],
   ["2026/w01/index.html", "2026"],
   ["about/index.html", "about"],
   ["icon.svg/x", "icon.svg"],

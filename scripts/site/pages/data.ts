@@ -123,6 +123,7 @@ function llms(model: Model): string {
     link("How ranking works", "ranking/", "formulas and weights in force"),
     link("All papers", "papers/", "every paper by shelf"),
     link("Feeds", "feeds/", "RSS, Atom and JSON Feed"),
+    ...(model.shell.newsletter ? [link("Letters", "letters/", "the newsletter and its letters")] : []),
     "## Topics",
     ...[...model.topics.values()].map(({ id, name }) =>
       link(name, topicUrl(id).slice(1), counted(model.inTopic.get(id)?.length ?? 0, "paper")),

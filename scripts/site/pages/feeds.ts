@@ -1,6 +1,7 @@
 import { counted } from "../../config/counted.ts";
 import { dayInWords, dayUrl } from "../../editions/calendar.ts";
 import type { Edition } from "../../editions/edition.ts";
+import { quietInWords } from "../../editions/quiet.ts";
 import { leftOutInWords, reasonsInWords } from "../../editions/reasons.ts";
 import { isShown, type Paper } from "../../papers/paper.ts";
 import { texToUnicode } from "../../text/tex.ts";
@@ -117,6 +118,7 @@ function dayItems(model: Model): FeedItem[] {
       .filter(isShown)
       .map((paper) => ({ text: texToUnicode(paper.title), url: absolute(model, paperUrl(paper.id)) }));
     const led = rows[0] ? [`${counted(edition.papers.length, "paper")}, led by \u201c${rows[0].text}\u201d.`] : [];
+    const quiet = quietInWords(edition);
     const leftOut = leftOutInWords(edition);
     return [
       {
@@ -126,7 +128,7 @@ function dayItems(model: Model): FeedItem[] {
         at: Date.parse(edition.closed),
         authors: [],
         topics: [],
-        paragraphs: [...(edition.quiet ? [edition.quiet.note] : led), ...(leftOut === null ? [] : [leftOut])],
+        paragraphs: [...(quiet === null ? led : [quiet]), ...(leftOut === null ? [] : [leftOut])],
         links: rows,
       },
     ];

@@ -6,6 +6,7 @@ import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
 import { rowOf } from "../rows.ts";
 import type { HomeView, Row, TrendingView } from "../views.ts";
+import { choicesOf } from "./choices.ts";
 import { dayLink, editionView } from "./editions.ts";
 import { overdueOf } from "./overdue.ts";
 import { topicCounts } from "./topics.ts";
@@ -24,6 +25,7 @@ export function* homePages(model: Model): Generator<Page> {
       .reverse()
       .flatMap((edition) => dayLink(edition) ?? []),
     papers: model.shown.length,
+    choices: choicesOf(model),
   };
   const feeds = [
     { title: `${model.shell.title} (Atom)`, url: "/atom.xml", type: atomType },

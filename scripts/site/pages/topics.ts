@@ -8,6 +8,7 @@ import { forgeUrl, type Model } from "../model.ts";
 import type { Page } from "../page.ts";
 import { rowOf, topicUrl } from "../rows.ts";
 import type { Link, ListView, TopicCount, TopicsView, TopicView } from "../views.ts";
+import { choicesOf } from "./choices.ts";
 import { listPages } from "./lists.ts";
 
 const most = 50;
@@ -92,6 +93,7 @@ function* onePages(model: Model, topic: Topic): Generator<Page> {
     phrases: topic.phrases,
     feed: `${url}feed.xml`,
     source: forgeUrl(model, `topics/${topic.id}.md`),
+    choice: choicesOf(model).find(({ id }) => id === topic.id) ?? null,
   };
   const feeds = [{ title: topic.name, url: view.feed, type: rssType }];
   yield pageOf(model, "topic", url, { title: topic.name, description: markdownToText(topic.description), feeds }, view);

@@ -1,0 +1,87 @@
+import type { Newsletter } from "../../config/newsletter.ts";
+import { dayInWords, dayUrl, monthInWords, monthUrl, weekSpan } from "../../editions/calendar.ts";
+import type { EditionPaper } from "../../editions/edition.ts";
+import { isShown } from "../../papers/paper.ts";
+import { pageOf, rssType } from "../head.ts";
+import type { Model } from "../model.ts";
+import type { Page } from "../page.ts";
+import type { LetterRow, LettersView } from "../views.ts";
+import { choicesOf } from "./choices.ts";
+import { archiveView, weekHeading } from "./editions.ts";
+import { toldWeeks } from "./weeks.ts";
+
+const most = 50;
+const mostTitles = 3;
+
+/** The newsletter's page: what it is, its form, and the editions by what their letters say. None without a newsletter. */
+export function* letterPages(model: Model): Generator<Page> {
+  const { newsletter } = model.collection.site;
+  if (!newsletter) return;
+  const letters = { day: dayLetters, week: weekLetters }[newsletter.every](model).reverse();
+  const earlier = letters.slice(most).flatMap(({ dates }) => dates.toReversed());
+  const view: LettersView = {
+    about: aboutOf(newsletter),
+    choices: choicesOf(model),
+    letters: letters.slice(0, most).map(({ row }) => row),
+    months: [...new Map(earlier.map((date) => [monthUrl(date), monthInWords(date)]))].map(([url, text]) => ({
+      text,
+      url,
+    })),
+    archive: `https://buttondown.com/${newsletter.buttondown}/archive/`,
+  };
+  const description = `The newsletter: papers by mail, once a ${newsletter.every}.`;
+  const feeds = [{ title: `${model.shell.title}: one item a day`, url: "/days.xml", type: rssType }];
+  yield pageOf(model, "letters", "/letters/", { title: "Letters", description, feeds }, view);
+}
+
+/** One letter, and the days that it tells of. */
+interface Told {
+  readonly dates: readonly string[];
+  readonly row: LetterRow;
+}
+
+/** The days that have something to tell, oldest first. */
+function dayLetters(model: Model): Told[] {
+  return model.collection.editions.flatMap((edition) => {
+    const { date, papers } = edition;
+    const titles = archiveView(model, edition)?.rows.map(({ title }) => title) ?? titlesOf(model, papers);
+    return toldOf([date], dayInWords(date), dayUrl(date), titles);
+  });
+}
+
+/** The weeks that are over and have something to tell, oldest first. */
+function weekLetters(model: Model): Told[] {
+  return [...toldWeeks(model)].flatMap(([url, { dates, picks, others }]) => {
+    const [first = ""] = dates;
+    const titles = [...picks, ...others].map(({ title }) => title);
+    return toldOf(dates, `${weekHeading(first)}, ${weekSpan(first)}`, url, titles);
+  });
+}
+
+/** Of the papers that a letter can still tell of. */
+function titlesOf(model: Model, papers: readonly EditionPaper[]): string[] {
+  return papers.flatMap(({ id }) => {
+    const paper = model.papers.get(id);
+    return paper && isShown(paper) && paper.withdrawn === undefined ? [paper.title] : [];
+  });
+}
+
+/** None where there is nothing to tell, or nothing any more: then there was no letter. */
+function toldOf(dates: readonly string[], text: string, url: string, all: readonly string[]): Told[] {
+  const titles = all.slice(0, mostTitles);
+  return titles.length === 0 ? [] : [{ dates, row: { text, url, titles, more: all.length - titles.length } }];
+}
+
+function aboutOf({ every, quiet, tags }: Newsletter): string {
+  const what = {
+    day: "The day's papers by mail, every day that has some",
+    week: "The best papers of a week by mail, after every week that has some",
+  }[every];
+  return [
+    `${what}: those that lead in two sentences each, the others in a line.`,
+    ...(every === "day" && quiet === "archive"
+      ? ["On other days it brings five papers that led an earlier week."]
+      : []),
+    ...(tags ? ["Whoever chooses topics gets one mail for each topic instead, when it has papers."] : []),
+  ].join(" ");
+}
