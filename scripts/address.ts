@@ -9,7 +9,8 @@ import { say } from "./say.ts";
 const help = `
 node --import tsx scripts/address.ts [options]
 
-Tells the address where this paper is published, for the daily workflow, which does nothing without one.
+Tells the daily workflow the address where this paper is published, without which it does nothing, and what it does with
+letters: "draft", "send", or nothing without a newsletter.
 
   --content DIR  the content folder (content)
 `;
@@ -18,9 +19,11 @@ await command(help, commonOptions, ({ content }) => {
   const text = readText(resolve(content), "site.yaml");
   const site = text.ok ? readSite("content/site.yaml", text.value) : text;
   if (!site.ok) throw new ContentError(site.problems);
-  const { url } = site.value;
-  // As the forge spells it: the host in lower case.
-  giveOutputs({ url: url === undefined ? "" : new URL(url).href });
+  const { url, newsletter } = site.value;
+  giveOutputs({
+    url: url ?? "",
+    letter: newsletter === undefined ? "" : newsletter.send ? "send" : "draft",
+  });
   if (url !== undefined) return say(url);
   const sentence = "content/site.yaml names no url, so nothing is fetched, built or published.";
   say(sentence);

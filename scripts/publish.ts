@@ -54,15 +54,6 @@ await command(help, options, async ({ content, remote, branch }) => {
   say(message ?? (pushes > 0 ? "Nothing new to commit." : "Nothing to commit."));
   if (pushes > 0) say(`Pushed to ${remote}/${branch}${pushes > 1 ? `, after ${counted(pushes, "attempt")}` : ""}.`);
   for (const file of mended) say(`Brought together with what was pushed meanwhile: ${file}`);
-  tellWorkflow(repository, resolve(content));
+  // What later jobs build.
+  giveOutputs({ commit: gitIn(repository).must("find the last commit", ["rev-parse", "HEAD"]) });
 });
-
-/** What later jobs build, and the edition whose letter is due: that of the last run's day, where it is closed. */
-function tellWorkflow(repository: string, content: string): void {
-  const status = loadStatus(content);
-  const { run, edition } = (status.ok && status.value) || { run: null, edition: null };
-  giveOutputs({
-    commit: gitIn(repository).must("find the last commit", ["rev-parse", "HEAD"]),
-    edition: run && edition && edition.date === run.day ? edition.date : "",
-  });
-}

@@ -31,12 +31,16 @@ export function failedJobs(needs: Needs): string[] {
 }
 
 /**
- * The issue's text. The report comes from the network: it stands in a fence that it can't close, and calls nobody.
+ * The issue's text. The report, and what failed of a letter, come from the network: they stand in a fence that they can't
+ * close, and call nobody.
  *
  * @param run The run's address.
  */
 export function alarmText(run: string, needs: Needs): string {
-  const report = (needs.content?.outputs.report ?? "").split("\n").slice(-5).map(harmless).join("\n").trim();
+  const report = [...(needs.content?.outputs.report ?? "").split("\n").slice(-5), needs.letter?.outputs.failures ?? ""]
+    .map(harmless)
+    .join("\n")
+    .trim();
   const ticks = Math.max(2, ...[...report.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(ticks + 1);
   return [

@@ -20,15 +20,22 @@ function address(settings: string) {
 test("the workflow is told where the paper is published, spelt as the forge spells it", () => {
   expect(address('url: "https://You.github.io/Paper"\n')).toEqual({
     ...{ status: 0, stderr: "", summary: "" },
-    stdout: "https://You.github.io/Paper/\n",
-    output: "url=https://you.github.io/Paper/\n",
+    stdout: "https://you.github.io/Paper/\n",
+    output: "url=https://you.github.io/Paper/\nletter=\n",
   });
+});
+
+test.each([
+  ['{buttondown: "ours"}', "draft"],
+  ['{buttondown: "ours", send: true}', "send"],
+])("with newsletter: %s, a letter becomes: %s", (newsletter, letter) => {
+  expect(address(`newsletter: ${newsletter}\n`).output).toBe(`url=\nletter=${letter}\n`);
 });
 
 test("a paper without an address says so in a sentence, in the log and on the run's page", () => {
   const sentence = "content/site.yaml names no url, so nothing is fetched, built or published.";
   expect(address("")).toEqual({
-    ...{ status: 0, stderr: "", output: "url=\n" },
+    ...{ status: 0, stderr: "", output: "url=\nletter=\n" },
     stdout: `${sentence}\n`,
     summary: `${sentence}\n\n`,
   });

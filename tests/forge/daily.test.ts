@@ -7,10 +7,10 @@ import { runStep } from "./step.ts";
 import { stepOf, workflows } from "./workflow.ts";
 
 const url = "https://you.github.io/paper/";
-const address = { outputs: { url } };
-const published = { outputs: { commit: "c0ffee", edition: "2026-11-23" } };
-const wanted = { NEWSLETTER_ENABLED: "true" };
+const address = { outputs: { url, letter: "" } };
+const published = { outputs: { commit: "c0ffee" } };
 const day = { "content/address": address, "content/publish": published };
+const withLetter = { ...day, "content/address": { outputs: { url, letter: "send" } } };
 const well = "success";
 const none = "skipped";
 
@@ -26,7 +26,7 @@ const days: readonly (Scenario & { what: string; jobs: Record<string, string>; r
     {
       what: "a paper without an address does nothing, and nobody is alarmed",
       event: "schedule",
-      steps: { "content/address": { outputs: { url: "" } } },
+      steps: { "content/address": { outputs: { url: "", letter: "" } } },
       jobs: { content: well, build: none, deploy: none, letter: none, alarm: none },
       leaves: ["content/daily", "content/report", "content/publish"],
     },
@@ -34,21 +34,19 @@ const days: readonly (Scenario & { what: string; jobs: Record<string, string>; r
       what: "a broken day publishes what is good, then ends red",
       event: "schedule",
       steps: {
-        ...day,
+        ...withLetter,
         "content/daily": { fails: true },
         'alarm/echo "Something is broken. What is good is published; the content job\'s summary says what is not."': {
           fails: true,
         },
       },
-      vars: wanted,
       jobs: { content: well, build: well, deploy: well, letter: well, alarm: "failure" },
       runs: ["content/publish", "deploy/deployment", "alarm/node scripts/alarm.ts"],
     },
     {
       what: "where the address is another, nothing is deployed, no letter follows, and somebody is told",
       event: "schedule",
-      steps: { ...day, "deploy/compare": { fails: true } },
-      vars: wanted,
+      steps: { ...withLetter, "deploy/compare": { fails: true } },
       jobs: { content: well, build: well, deploy: "failure", letter: none, alarm: well },
       runs: ["alarm/node scripts/alarm.ts"],
       leaves: ["deploy/deployment"],
@@ -72,26 +70,24 @@ const days: readonly (Scenario & { what: string; jobs: Record<string, string>; r
       what: "a dry run pushes nothing, builds nothing and alarms nobody",
       event: "workflow_dispatch",
       inputs: { date: "2026-11-23", dry_run: true },
-      steps: day,
-      vars: wanted,
+      steps: withLetter,
       jobs: { content: well, build: none, deploy: none, letter: none, alarm: well },
       runs: ["content/daily"],
       leaves: ["content/publish", "alarm/node scripts/alarm.ts"],
     },
     {
-      what: "the letter follows the page that it links to, where the fork wants letters and the day has an edition",
+      what: "letters follow the pages that they link to, where the fork has a newsletter",
       event: "schedule",
-      steps: day,
-      vars: wanted,
+      steps: withLetter,
       jobs: { content: well, build: well, deploy: well, letter: well, alarm: well },
-      runs: ["deploy/deployment", 'letter/npm run send -- --date "$EDITION"'],
+      runs: ["deploy/deployment", "letter/send"],
     },
     {
-      what: "a day without an edition yet has no letter",
+      what: "a letter that fails leaves the site as it is, turns the run red, and somebody is told",
       event: "schedule",
-      steps: { ...day, "content/publish": { outputs: { commit: "c0ffee", edition: "" } } },
-      vars: wanted,
-      jobs: { content: well, build: well, deploy: well, letter: none, alarm: well },
+      steps: { ...withLetter, "letter/send": { fails: true } },
+      jobs: { content: well, build: well, deploy: well, letter: "failure", alarm: well },
+      runs: ["deploy/deployment", "alarm/node scripts/alarm.ts"],
     },
   ];
 
@@ -132,6 +128,19 @@ test.each([
     expect(ended.stdout.trim().split("\n").slice(2)).toEqual(["<daily>", "<-->", "<--until=content>", ...more]);
     expect(readFileSync(join(ended.folder, "daily.txt"), "utf8")).toBe(ended.stdout);
     expect(existsSync(join(ended.folder, "pwned"))).toBe(false);
+  }
+});
+
+test("the letter's step is told to make drafts or to send, has the key, and prints neither", () => {
+  const step = stepOf("daily", "letter", "send");
+  expect(step.env).toEqual({
+    BUTTONDOWN_API_KEY: `\${{ secrets.BUTTONDOWN_API_KEY }}`,
+    LETTER: `\${{ needs.content.outputs.letter }}`,
+  });
+  for (const letter of ["draft", "send"]) {
+    const ended = runStep(step, { LETTER: letter, BUTTONDOWN_API_KEY: "secret", CODE: "1" }, { npm: fakeNpm });
+    expect(ended.status).toBe(1);
+    expect(ended.stdout).toBe(`<run>\n<--silent>\n<send>\n<-->\n<--${letter}>\n`);
   }
 });
 

@@ -219,7 +219,7 @@ test("from another branch, or none, nothing is pushed", async () => {
   await expect(run.publish()).rejects.toThrow(`${sentence} none.`);
 });
 
-test("the command says what it published, and tells the workflow the commit and the day's edition", async () => {
+test("the command says what it published, and tells the workflow the commit", async () => {
   const { clone, bare } = forge();
   const run = clone("run");
   const brought = { huggingface: 1, arxiv: 2 };
@@ -234,5 +234,5 @@ test("the command says what it published, and tells the workflow the commit and 
   const { stdout } = await promisify(execFile)(process.execPath, command, { env });
   expect(stdout).toBe("content: 2026-11-23, 2 papers (arxiv 2, huggingface 1)\nPushed to origin/main.\n");
   expect(bare.log()[0]).toBe("content: 2026-11-23, 2 papers (arxiv 2, huggingface 1)");
-  expect(readFileSync(output, "utf8")).toBe(`commit=${bare.git("rev-parse", "main")}edition=2026-11-23\n`);
+  expect(readFileSync(output, "utf8")).toBe(`commit=${bare.git("rev-parse", "main")}`);
 });
