@@ -91,12 +91,12 @@ export async function post(
   written: readonly Written[],
   asked: Exclude<Asked, "preview">,
   { to, buttondown, manners }: { readonly to: string; readonly buttondown: Buttondown; readonly manners: Manners },
-  { tell, waits }: { readonly tell: (outcome: Outcome) => void; readonly waits: (sentence: string) => void },
+  { tell, notes }: { readonly tell: (outcome: Outcome) => void; readonly notes: (sentence: string) => void },
 ): Promise<void> {
   const [first] = written;
   if (!first || !site.newsletter || site.url === undefined) return;
   const { buttondown: newsletter, tags } = site.newsletter;
-  const office = { buttondown, manners, newsletter, base: site.url, live: new Set<string>(), waits };
+  const office = { buttondown, manners, newsletter, base: site.url, live: new Set<string>(), notes };
   const desk = await openDesk(office, first.letter.date, tags ? topics.map(({ id }) => id) : []);
   if (desk.kind !== "ok") return tell({ ok: false, sentence: `No letter is sent or made: ${desk.sentence}.` });
   for (const { letter, at } of written) {

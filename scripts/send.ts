@@ -102,7 +102,7 @@ async function send({ content, letters, date, test }: Values, asked: Asked, api:
   // Of all that are due, the newest letter of everybody is the one to try.
   const chosen = asked === "test" ? written.filter(({ letter }) => letter.tag === null).slice(-1) : written;
   const buttondown = startButtondown(keyIn(key), api, manners);
-  await post(found, chosen, asked, { to: test ?? "", buttondown, manners }, { tell, waits: say });
+  await post(found, chosen, asked, { to: test ?? "", buttondown, manners }, { tell, notes: note });
 }
 
 /** Says what became of a letter. Whatever the sentence was made from, the key is not in it. */
@@ -114,6 +114,11 @@ function tell({ ok, sentence }: Outcome): void {
   if (ok) return;
   failures.push(words);
   process.exitCode = 1;
+}
+
+/** Says what a run waits for, and what is odd. */
+function note(sentence: string): void {
+  tell({ ok: true, sentence });
 }
 
 /** @throws {CannotError} If this is no key, which a header could not hold. It is not repeated. */

@@ -31,6 +31,11 @@ export async function deliver(letter: Letter, wish: Wish, desk: Desk, post: Post
     return outcome(letter, false, "was taken back at Buttondown, and stays a draft until somebody sends or deletes it");
   const email = found ?? (await draft(letter, desk, post));
   if ("sentence" in email) return email;
+  const name = newsletterOf(email);
+  if (name !== null && name !== post.newsletter.toLowerCase())
+    post.notes(
+      `The key is of the newsletter "${name}", and content/site.yaml names "${post.newsletter}", for which the site's form subscribes readers.`,
+    );
   const checked = await check(letter, email, wish, desk, post);
   // Whoever waits for a letter to try is told that none comes.
   if ("sentence" in checked) return wish.kind === "test" ? { ...checked, ok: false } : checked;
@@ -53,13 +58,6 @@ async function check(
   if (held.kind !== "ok") return missing(letter, held);
   const over = overOf(letter, held.value, wish, post.base);
   if (over) return over;
-  const name = newsletterOf(held.value);
-  if (name !== null && name !== post.newsletter.toLowerCase())
-    return outcome(
-      letter,
-      false,
-      `stays a draft: the key is of the newsletter "${name}", and content/site.yaml names "${post.newsletter}", whose readers the site's form subscribes`,
-    );
   const email = await brought(letter, held.value, desk, post);
   if (email.kind !== "ok") return outcome(letter, false, `stays a draft, of an older state: ${email.sentence}`);
   const rendering = await buttondown.render(id);

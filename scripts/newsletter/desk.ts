@@ -21,8 +21,8 @@ export interface Post {
   readonly base: string;
   /** Pages that were found to be there, of which no letter has to ask again. */
   readonly live: Set<string>;
-  /** Is told what a run waits for. */
-  readonly waits: (sentence: string) => void;
+  /** Is told what a run waits for, and what is odd and stops nothing. */
+  readonly notes: (sentence: string) => void;
 }
 
 /**

@@ -10,24 +10,24 @@ const slowest = 10_000;
  * The first of these addresses that does not answer 200 after a few looks, and what it answers instead; null where all do.
  * Redirections are not followed: an address that leads elsewhere is not the page that a letter means.
  *
- * @param live Those that have answered so far; what is found is added. `waits` is told of each pause.
+ * @param live Those that have answered so far; what is found is added. `notes` is told of each pause.
  */
 export async function firstDead(
   addresses: readonly string[],
   {
     live,
     manners,
-    waits,
+    notes,
   }: {
     readonly live: Set<string>;
     readonly manners: Manners;
-    readonly waits: (sentence: string) => void;
+    readonly notes: (sentence: string) => void;
   },
 ): Promise<string | null> {
   let dead: string | null = null;
   for (const pause of pauses) {
     if (pause > 0) {
-      waits(`Waits ${pause / 1000} s for ${dead}.`);
+      notes(`Waits ${pause / 1000} s for ${dead}.`);
       await manners.wait(pause);
     }
     dead = null;

@@ -58,7 +58,7 @@ const publishing = /\/publish$/;
 function officeOf(provider: Provider) {
   const manners = mannersOf(provider);
   const buttondown = startButtondown(provider.key, provider.url, manners);
-  return { buttondown, manners, newsletter: "x", base: site.url, live: new Set<string>(), waits: () => undefined };
+  return { buttondown, manners, newsletter: "x", base: site.url, live: new Set<string>(), notes: () => undefined };
 }
 
 /** An editor's hand on the one email that there is, a minute later. */
@@ -311,6 +311,16 @@ describe("an editor's hand counts", () => {
       expect(said).toEqual([]);
     },
   );
+
+  test("a key of another newsletter is noted, since the site's form subscribes readers elsewhere", async () => {
+    const { found, provider } = await evening({ username: "Another" });
+    const notes: string[] = [];
+    expect(await run(found, provider, { notes })).toMatchObject([{ ok: true }]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^The key is of the newsletter "another", and .* names "broadsheet"/),
+    ]);
+    expect(out(provider)).toMatchObject([{ slug, times: 1 }]);
+  });
 
   test("a draft that is sent by hand while a run waits for the site is sent by hand alone", async () => {
     const { provider, found } = await evening({ guarded: false });

@@ -24,7 +24,7 @@ async function looked(
     timeout: 1000,
     patience: 0,
   };
-  const dead = await firstDead(addresses, { live, manners, waits: (sentence) => told.push(sentence) });
+  const dead = await firstDead(addresses, { live, manners, notes: (sentence) => told.push(sentence) });
   return { dead, asked, told, seconds, live };
 }
 

@@ -43,6 +43,8 @@ interface Run {
   readonly timeout?: number;
   /** By which every request goes. */
   readonly through?: typeof fetch;
+  /** Takes what is noted beside outcomes. */
+  readonly notes?: string[];
 }
 
 /**
@@ -52,7 +54,7 @@ interface Run {
 export async function run(
   found: Collection,
   provider: Provider,
-  { asked = "send", to = "", date, dies = null, timeout = 5000, through = fetch }: Run = {},
+  { asked = "send", to = "", date, dies = null, timeout = 5000, through = fetch, notes = [] }: Run = {},
 ): Promise<readonly Outcome[] | null> {
   let die: (nothing: null) => void = () => undefined;
   const died = new Promise<null>((done) => {
@@ -77,7 +79,7 @@ export async function run(
     const outcomes: Outcome[] = [];
     const buttondown = startButtondown(provider.key, provider.url, manners);
     const tell = (outcome: Outcome) => outcomes.push(outcome);
-    await post(found, written, asked, { to, buttondown, manners }, { tell, waits: () => undefined });
+    await post(found, written, asked, { to, buttondown, manners }, { tell, notes: (sentence) => notes.push(sentence) });
     return outcomes;
   };
   return Promise.race([work(), died]);
