@@ -23,7 +23,7 @@ that would make it. Says what would become of them and why; opens no connection 
 
   --draft         makes each a draft at Buttondown, for an editor to send
   --send          sends each, once, however often this is run; content/site.yaml has to say newsletter.send: true
-  --test ADDRESS  makes the first a draft and has it sent to this one address
+  --test ADDRESS  makes the newest a draft and has it sent to this one address
 
   --date DAY      the letter of this day, as yyyy-mm-dd; where letters are weekly, that of its week
   --letters DIR   where letters are written (_letters)

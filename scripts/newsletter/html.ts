@@ -84,10 +84,7 @@ function words(text: string): string {
   return escaped(text).replace(/&#123;(?=&#123;|[%#])/g, "$&<strong></strong>");
 }
 
-/**
- * Of the page alone: mail programs have their own measure and type. Attributes, since a style sheet is made of braces, and
- * a letter has none anywhere.
- */
+/** Of the page alone: mail programs have their own measure and type. */
 const style =
   "max-width:38rem;margin:2rem auto;padding:0 1rem;font:1.0625rem/1.5 Charter,Georgia,serif;overflow-wrap:anywhere";
 
