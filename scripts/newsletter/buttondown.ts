@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { retryAfter } from "../config/retryafter.ts";
 import { type Answer, ask, type Manners } from "./connection.ts";
 import { type Said, saidOf } from "./said.ts";
 
@@ -92,7 +93,7 @@ export function startButtondown(key: string, api: string, manners: Manners) {
       const answer = await ask(`${api}${path}`, init, manners);
       const said = saidOf(schema, answer, key);
       if (said.kind === "ok" || tries === mostTries) return said;
-      const after = retryAfter(answer, send !== undefined, tries);
+      const after = pauseAfter(answer, send !== undefined, tries, now());
       if (after === null || !(await pause(after))) return said;
     }
   }
@@ -148,12 +149,10 @@ export const changeHeaders = (key: string, idempotencyKey: string) => ({
 });
 
 /** How long to wait before another try; null where there is none. Unit: milliseconds. */
-function retryAfter(answer: Answer, changes: boolean, tries: number): number | null {
+function pauseAfter(answer: Answer, changes: boolean, tries: number, now: number): number | null {
   const pause = 1000 * 4 ** (tries - 1);
-  if (answer.status === 429) {
-    const seconds = Number(answer.headers.get("retry-after") ?? "NaN");
-    return seconds >= 0 ? Math.max(seconds * 1000, 1000) : pause * 10;
-  }
+  if (answer.status === 429)
+    return Math.max(1000, retryAfter(answer.headers.get("retry-after") ?? undefined, now) ?? pause * 10);
   const again = answer.status === null || answer.status >= 500 || answer.status === 408;
   return again && !changes ? pause : null;
 }

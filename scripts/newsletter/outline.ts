@@ -1,4 +1,6 @@
 import { counted } from "../config/counted.ts";
+import { arxivUrl, doiUrl } from "../papers/addresses.ts";
+import { byline } from "../papers/byline.ts";
 import type { Paper } from "../papers/paper.ts";
 import { extractOf } from "../text/extract.ts";
 import type { Entry } from "./entries.ts";
@@ -94,7 +96,7 @@ function storyOf(entry: Entry, label: string, base: string): Story {
   const { paper, topics, why } = entry;
   return {
     title: titleOf(entry, base),
-    authors: authorsInWords(paper.authors),
+    authors: byline(paper.authors.map((name) => shortened(inWords(name), 100)).filter((name) => name !== "")),
     extract:
       [2, 1].map((count) => inWords(extractOf(paper.abstract, count))).find((text) => text.length <= extractAtMost) ??
       "",
@@ -110,9 +112,8 @@ const namesOf = (topics: Entry["topics"]) => topics.map(({ name }) => name).join
 /** The paper itself, at arXiv or by its DOI, and what its authors put beside it. */
 function linksOf({ arxiv, doi, code, project }: Paper): Link[] {
   const links: readonly [text: string, url: string | undefined][] = [
-    [`arXiv ${arxiv}`, arxiv && `https://arxiv.org/abs/${arxiv}`],
-    // "#" and "?" stand in old ones, and would end an address.
-    ["DOI", arxiv ? undefined : doi && `https://doi.org/${doi.split("/").map(encodeURIComponent).join("/")}`],
+    [`arXiv ${arxiv}`, arxiv && arxivUrl(arxiv)],
+    ["DOI", arxiv ? undefined : doi && doiUrl(doi)],
     ["Code", code],
     ["Project page", project],
   ];
@@ -157,10 +158,4 @@ function rowOf(entry: Entry, topic: string, base: string): Group["rows"][number]
 
 function titleOf({ paper, title }: Entry, base: string): Link {
   return { text: title, url: `${base}papers/${paper.id}.html` };
-}
-
-/** All of four authors; else three and how many more, as lists of the site have it. */
-function authorsInWords(authors: readonly string[]): string {
-  const names = authors.map((name) => shortened(inWords(name), 100)).filter((name) => name !== "");
-  return names.length <= 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
 }

@@ -1,3 +1,4 @@
+import { withoutEntities } from "../text/entities.ts";
 import type { Letter } from "./letter.ts";
 
 /** Gmail shows no more of a mail. Unit: bytes. */
@@ -60,12 +61,4 @@ const bare = (html: string) => textOf(html).replace(/[^\p{L}\p{N}]/gu, "");
 
 const textOf = (html: string) => decoded(html.replace(/<!--[\s\S]*?-->|<\/?[a-z][^>]*>/gi, " "));
 
-const named = new Map(Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " }));
-
-function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]+));/gi, (entity, decimal, hex, name) => {
-    if (name !== undefined) return named.get(name) ?? entity;
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-  });
-}
+const decoded = (text: string) => withoutEntities(text.replaceAll("&nbsp;", " "));

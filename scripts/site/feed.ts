@@ -1,3 +1,4 @@
+import { arxivUrl } from "../papers/addresses.ts";
 import type { Paper } from "../papers/paper.ts";
 import { texToUnicode } from "../text/tex.ts";
 import type { Link } from "./views.ts";
@@ -38,9 +39,7 @@ export function itemOf(of: {
   const abstract = texToUnicode(paper.abstract).split("\n\n");
   const paragraphs = paper.withdrawn === undefined ? abstract : [`Withdrawn: ${paper.withdrawn}`, ...abstract];
   // No code: it is often told days later, and an item that has been read must not change.
-  const links: Link[] = paper.arxiv
-    ? [{ text: `arXiv ${paper.arxiv}`, url: `https://arxiv.org/abs/${paper.arxiv}` }]
-    : [];
+  const links: Link[] = paper.arxiv ? [{ text: `arXiv ${paper.arxiv}`, url: arxivUrl(paper.arxiv) }] : [];
   return {
     id,
     url,

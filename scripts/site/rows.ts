@@ -1,4 +1,5 @@
 import type { TopicId } from "../config/topic.ts";
+import { byline } from "../papers/byline.ts";
 import type { Paper, PaperId } from "../papers/paper.ts";
 import { extractOf } from "../text/extract.ts";
 import { type Model, paperUrl } from "./model.ts";
@@ -36,11 +37,4 @@ export function topicLinks(model: Model, paper: Paper): Link[] {
 
 export function topicUrl(id: TopicId): string {
   return `/topics/${id}/`;
-}
-
-/** "Ada Lovelace, Charles Babbage and 3 more"; null when no author is known. */
-export function byline(authors: readonly string[]): string | null {
-  if (authors.length === 0) return null;
-  if (authors.length <= 4) return authors.join(", ");
-  return `${authors.slice(0, 3).join(", ")} and ${authors.length - 3} more`;
 }

@@ -1,7 +1,7 @@
+import { retryAfter } from "../config/retryafter.ts";
 import { type Failure, request } from "./connection.ts";
 import { type Kept, keep, markUsed, readKept } from "./kept.ts";
 import { redirectOf, tooManyRedirects } from "./redirects.ts";
-import { retryAfter } from "./retryafter.ts";
 import type { Answer, Ask, Nothing } from "./source.ts";
 import { startSpacing } from "./spacing.ts";
 import { spanOf } from "./span.ts";

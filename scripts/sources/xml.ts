@@ -1,5 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { seen } from "../config/seen.ts";
+import { withoutEntities } from "../text/entities.ts";
 
 /** One element: its attributes as "@name", its text as "#text", and lists of the elements within it by name. */
 export type Element = Readonly<Record<string, unknown>>;
@@ -9,17 +10,6 @@ const longest = 10_000_000;
 const most = 500_000;
 /** Elements within elements. A feed of either kind has four. */
 const deepest = 16;
-
-const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-/** The five entities that XML has by itself and the numeric ones; no others, since nothing can define any. */
-function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return named[name] ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
-}
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -34,7 +24,7 @@ const parser = new XMLParser({
   isArray: (_name, _path, _isLeaf, isAttribute) => !isAttribute,
   maxNestedTags: deepest,
   entityDecoder: {
-    decode: decoded,
+    decode: withoutEntities,
     reset: () => {},
     setXmlVersion: () => {},
     setExternalEntities: () => {},

@@ -132,7 +132,7 @@ describe("too many requests", () => {
     { told: "7", waited: 7 },
     { told: "0", waited: 1 },
     { told: null, waited: 10 },
-    { told: "Mon, 23 Nov 2026 08:00:00 GMT", waited: 10 },
+    { told: "Mon, 23 Nov 2026 07:05:00 GMT", waited: 300 },
     { told: "-5", waited: 10 },
   ])("told to wait $told, it waits $waited s", async ({ told, waited }) => {
     const provider = await started();
@@ -143,6 +143,14 @@ describe("too many requests", () => {
       fetch: (...sent) => Promise.resolve(limited.pop() ?? fetch(...sent)),
     }).tags();
     expect([said.kind, Date.parse(provider.clock.now) - began]).toEqual(["ok", waited * 1000]);
+  });
+
+  test("a date an hour away is more than a run has", async () => {
+    const provider = await started();
+    const headers = { "retry-after": "Mon, 23 Nov 2026 08:00:00 GMT" };
+    const limited = client(provider, { fetch: () => Promise.resolve(Response.json({}, { status: 429, headers })) });
+    expect(await limited.tags()).toMatchObject({ kind: "refused", status: 429 });
+    expect(provider.clock.now).toBe("2026-11-23T07:00:00.000Z");
   });
 
   test.each([

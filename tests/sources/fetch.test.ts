@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { retryAfter } from "../../scripts/config/retryafter.ts";
 import { type Fetched, type Manners, startFetching } from "../../scripts/sources/fetch.ts";
 import { redirectOf } from "../../scripts/sources/redirects.ts";
-import { retryAfter } from "../../scripts/sources/retryafter.ts";
 import { startSpacing } from "../../scripts/sources/spacing.ts";
 import { closingStandIns, most, type StandIn, standIn, withNames } from "./server.ts";
 

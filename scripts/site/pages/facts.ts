@@ -1,6 +1,7 @@
 import { counted } from "../../config/counted.ts";
 import { sourceTitle } from "../../config/sourcetitles.ts";
 import { dayInWords } from "../../editions/calendar.ts";
+import { arxivUrl, doiUrl } from "../../papers/addresses.ts";
 import { ownersOf } from "../../papers/facts.ts";
 import type { Paper } from "../../papers/paper.ts";
 import type { Model } from "../model.ts";
@@ -13,8 +14,8 @@ export function factsOf(paper: Paper): PaperView["facts"] {
   const day = (value: string | undefined) => value && dayInWords(value);
   const version = paper.version?.replace(/^v/, "");
   return [
-    ...fact("arXiv", paper.arxiv, `https://arxiv.org/abs/${paper.arxiv}`),
-    ...fact("DOI", paper.doi, `https://doi.org/${encodeURI(paper.doi ?? "")}`),
+    ...fact("arXiv", paper.arxiv, paper.arxiv === undefined ? null : arxivUrl(paper.arxiv)),
+    ...fact("DOI", paper.doi, paper.doi === undefined ? null : doiUrl(paper.doi)),
     ...fact("Venue", paper.venue),
     ...fact("Published", day(paper.published)),
     ...fact("Listed", day(paper.listed)),
