@@ -5,7 +5,7 @@ import { mondayOf, weekUrl } from "./calendar.ts";
 import { type Edition, type EditionPaper, leadOf } from "./edition.ts";
 
 /** Papers that led some other week, to be read on a day that has none of its own. */
-interface Archive {
+export interface Archive {
   /** The page of the week in which they led: "/2025/w48/". */
   readonly week: string;
   /** The week's first day. */
@@ -19,43 +19,49 @@ const weeksBack = [52, 26, 13, 4];
 const papersAtMost = 5;
 
 /**
- * What a quiet day brings instead: five papers of the first of these weeks that has any and that no earlier week of quiet days
- * has looked back at; the firsts of all its days before the seconds. The next quiet day of a week brings the next five, so
- * that no two days bring the same; null when none are left.
+ * What quiet days bring instead, by day: five papers of the first of these weeks that has any and that no earlier week of quiet
+ * days has looked back at; the firsts of all its days before the seconds. The next quiet day of a week brings the next five, so
+ * that no two days bring the same; none where none are left.
  *
- * @param editions Every edition, oldest first; what comes after the quiet day changes nothing.
+ * @param editions Every edition, oldest first; what comes after a quiet day changes nothing for it.
  * @param standing The paper that an id means today; nothing for one that can't be shown.
  */
-export function archiveOf(
-  { date }: Pick<Edition, "date">,
+export function archivesIn(
   editions: readonly Edition[],
   standing: (id: PaperId) => Paper | undefined,
-): Archive | null {
+): ReadonlyMap<Day, Archive> {
   const weeks = new Map<Day, Edition[]>();
   for (const edition of editions) {
     const monday = mondayOf(edition.date);
     weeks.set(monday, [...(weeks.get(monday) ?? []), edition]);
   }
-  const quiet = editions.filter((one) => one.quiet !== null && one.date < date).map((one) => one.date);
-  const own = mondayOf(date);
-  const known = new Map<Day, EditionPaper[]>();
-  const led = (monday: Day) => {
-    const found = known.get(monday) ?? ledIn(weeks.get(monday) ?? [], standing);
-    known.set(monday, found);
-    return found;
-  };
+  const archives = new Map<Day, Archive>();
   const used = new Set<Day>();
-  let target: Day | undefined;
-  for (const week of new Set([...quiet.map(mondayOf), own])) {
-    target = weeksBack
-      .map((weeks) => daysAfter(week, -7 * weeks))
-      .find((monday) => !used.has(monday) && led(monday).length > 0);
-    if (target !== undefined) used.add(target);
+  for (const [own, days] of weeks) {
+    const quiet = days.filter((one) => one.quiet !== null);
+    if (quiet.length === 0) continue;
+    const looked = weeksBack.map((back) => daysAfter(own, -7 * back)).filter((monday) => !used.has(monday));
+    const found = looked.map((monday) => ({ monday, led: ledIn(weeks.get(monday) ?? [], standing) }));
+    const target = found.find(({ led }) => led.length > 0);
+    if (!target) continue;
+    const { monday, led } = target;
+    used.add(monday);
+    for (const [before, { date }] of quiet.entries()) {
+      const papers = led.slice(before * papersAtMost, (before + 1) * papersAtMost);
+      if (papers.length > 0) archives.set(date, { week: weekUrl(monday), monday, papers });
+    }
   }
-  if (target === undefined) return null;
-  const before = quiet.filter((day) => mondayOf(day) === own).length;
-  const run = led(target).slice(before * papersAtMost, (before + 1) * papersAtMost);
-  return run.length > 0 ? { week: weekUrl(target), monday: target, papers: run } : null;
+  return archives;
+}
+
+/** What one quiet day brings; null where nothing is left. */
+export function archiveOf(
+  edition: Edition,
+  editions: readonly Edition[],
+  standing: (id: PaperId) => Paper | undefined,
+): Archive | null {
+  const until = [...editions.filter(({ date }) => date < edition.date), edition];
+  return archivesIn(until, standing).get(edition.date) ?? null;
 }
 
 /** False while the paper is younger than what a quiet day looks back at first. */

@@ -74,6 +74,9 @@ export function weekInWords(date: string): string {
   return `week ${week} of ${year}`;
 }
 
+/** "Week 48 of 2026". */
+export const weekHeading = (date: string) => `W${weekInWords(date).slice(1)}`;
+
 /** "23 to 29 November 2026", "30 November to 6 December 2026": a day's ISO week, from its Monday to its Sunday. */
 export function weekSpan(date: string): string {
   const monday = mondayOf(date);

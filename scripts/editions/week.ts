@@ -3,7 +3,7 @@ import type { Observation } from "../papers/observations.ts";
 import { type Paper, type PaperId, standingIn } from "../papers/paper.ts";
 import type { Ranking } from "../ranking/rank.ts";
 import { newestReadings } from "../ranking/trending.ts";
-import { mondayOf } from "./calendar.ts";
+import { dateInWords, mondayOf } from "./calendar.ts";
 import type { Collection } from "./collection.ts";
 import type { Edition, EditionPaper } from "./edition.ts";
 
@@ -95,8 +95,22 @@ function readingsOf(
 
 /** By upvotes; those without any by their place, then by day, then by id. */
 function inOrder(papers: readonly WeekPaper[]): WeekPaper[] {
-  const votes = ({ reading }: WeekPaper) => reading?.upvotes ?? 0;
   return papers.toSorted(
-    (a, b) => votes(b) - votes(a) || a.place - b.place || compare(a.date, b.date) || compare(a.paper.id, b.paper.id),
+    (a, b) =>
+      votesOf(b) - votesOf(a) || a.place - b.place || compare(a.date, b.date) || compare(a.paper.id, b.paper.id),
   );
+}
+
+/** The votes of a paper of a week, where any were known as it ended. */
+export const votesOf = ({ reading }: WeekPaper) => reading?.upvotes ?? 0;
+
+/** What the papers of a week are ordered by, and of which day their votes are. */
+export function weekOrderInWords(papers: readonly WeekPaper[], perTopic: number): string {
+  const days = papers.flatMap((one) => (one.reading && votesOf(one) > 0 ? [one.reading.at] : []));
+  const last = days.sort().at(-1);
+  const order =
+    last === undefined
+      ? "No votes were known when the week ended, so papers are ordered by their place on their day."
+      : `Ordered by upvotes as the week ended, last read on ${dateInWords(last)}; papers without any come last.`;
+  return `${order} At most ${perTopic} of one topic stand at the head, where there are others.`;
 }

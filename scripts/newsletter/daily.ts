@@ -67,12 +67,12 @@ export function dailyDrafts(collection: Collection, ranking: Ranking, date: stri
 function archiveDrafts(collection: Collection, ranking: Ranking, edition: Edition): Draft[] | null {
   const { site, editions, papers } = collection;
   const { date } = edition;
-  const archive = archiveOf(edition, editions, standingIn(papers));
+  const paperOf = standingIn(papers);
+  const archive = archiveOf(edition, editions, paperOf);
   if (!archive) return null;
   const entryOf = entriesIn(collection, ranking);
-  const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const stories = archive.papers.flatMap((one) => {
-    const paper = byId.get(one.id);
+    const paper = paperOf(one.id);
     return paper ? [entryOf(paper, whyOf(one))] : [];
   });
   const total = counted(stories.length, "paper");

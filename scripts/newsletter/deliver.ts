@@ -32,7 +32,7 @@ export async function deliver(letter: Letter, wish: Wish, desk: Desk, post: Post
   const email = found ?? (await draft(letter, desk, post));
   if ("sentence" in email) return email;
   const name = newsletterOf(email);
-  if (name !== null && name !== post.newsletter.toLowerCase())
+  if (letter.tag === null && name !== null && name !== post.newsletter.toLowerCase())
     post.notes(
       `The key is of the newsletter "${name}", and content/site.yaml names "${post.newsletter}", for which the site's form subscribes readers.`,
     );

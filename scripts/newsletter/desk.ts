@@ -32,7 +32,7 @@ export interface Post {
  * @param topics Topics that readers may choose; none where they may not.
  */
 export async function openDesk({ buttondown }: Post, date: string, topics: readonly TopicId[]): Promise<Said<Desk>> {
-  const emails = await buttondown.list(daysAfter(date, -2));
+  const emails = await emailsSince(buttondown, date);
   if (emails.kind !== "ok") return emails;
   if (topics.length === 0) return { kind: "ok", value: { emails: emails.value, tags: new Map() } };
   const found = await buttondown.tags();
@@ -43,6 +43,9 @@ export async function openDesk({ buttondown }: Post, date: string, topics: reado
   });
   return { kind: "ok", value: { emails: emails.value, tags: new Map(tags) } };
 }
+
+/** Every email made since two days before a letter's day. */
+export const emailsSince = (buttondown: Buttondown, date: string) => buttondown.list(daysAfter(date, -2));
 
 /** Of the emails with the letter's name the one that has come furthest. */
 export function ofLetter(emails: readonly Email[], { slug }: Letter): Email | undefined {

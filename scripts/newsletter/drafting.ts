@@ -1,6 +1,6 @@
-import { daysAfter, inSeconds } from "../config/zone.ts";
+import { inSeconds } from "../config/zone.ts";
 import type { Email } from "./buttondown.ts";
-import { type Desk, ofLetter, type Post } from "./desk.ts";
+import { type Desk, emailsSince, ofLetter, type Post } from "./desk.ts";
 import { faultInText } from "./gate.ts";
 import type { Letter } from "./letter.ts";
 import { type Outcome, outcome } from "./outcome.ts";
@@ -20,7 +20,7 @@ export async function draft(letter: Letter, { tags }: Desk, post: Post): Promise
       : outcome(letter, false, "was given another name at Buttondown, and is left alone there");
   if (said.kind === "refused" && !isTaken(said)) return outcome(letter, false, `is not made: ${said.sentence}`);
   await manners.wait(lookAgain);
-  const emails = await buttondown.list(daysAfter(letter.date, -2));
+  const emails = await emailsSince(buttondown, letter.date);
   const standing = emails.kind === "ok" ? ofLetter(emails.value, letter) : undefined;
   return standing ?? outcome(letter, false, `may not be made: ${said.sentence}. The next run looks for it`);
 }

@@ -2,6 +2,7 @@ import type { Newsletter } from "../config/newsletter.ts";
 import { compare } from "../config/problem.ts";
 import { localBase } from "../config/site.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
+import { type Archive, archivesIn } from "../editions/archive.ts";
 import type { Collection } from "../editions/collection.ts";
 import type { Edition } from "../editions/edition.ts";
 import type { Observation } from "../papers/observations.ts";
@@ -25,6 +26,8 @@ export interface Model {
   readonly papers: ReadonlyMap<PaperId, Paper>;
   /** The paper that an id means today; nothing for one that can't be shown. */
   readonly standing: (id: PaperId) => Paper | undefined;
+  /** What the letters of quiet days bring, by day; none where the settings ask for none. */
+  readonly archives: ReadonlyMap<string, Archive>;
   /** By name, as lists show them. */
   readonly topics: ReadonlyMap<TopicId, Topic>;
   /** Papers that lists, feeds and search show. By id. */
@@ -42,6 +45,8 @@ export function modelOf(collection: Collection, ranking: Ranking): Model {
   collection.editions.forEach((edition, i) => {
     for (const [at, { id }] of edition.papers.entries()) published.set(id, { edition, number: i + 1, at });
   });
+  const standing = standingIn(collection.papers);
+  const shell = shellOf(collection);
   const inTopic = new Map(
     collection.topics.map(({ id }) => [
       id,
@@ -51,9 +56,10 @@ export function modelOf(collection: Collection, ranking: Ranking): Model {
   return {
     collection,
     ranking,
-    shell: shellOf(collection),
+    shell,
     papers,
-    standing: standingIn(collection.papers),
+    standing,
+    archives: shell.newsletter?.always ? archivesIn(collection.editions, standing) : new Map(),
     topics: new Map(collection.topics.toSorted(byName).map((topic) => [topic.id, topic])),
     shown: collection.papers.filter(isShown),
     published,

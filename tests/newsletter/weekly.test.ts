@@ -57,7 +57,7 @@ test("the week's papers come by upvotes; those without any by place, then by day
   expect(made.body).toContain("<em>Why it is here: 9 upvotes.</em>");
   expect(made.body).toContain("<h2>Also leading this week</h2>");
   expect(made.body).toContain(
-    "<p>Ordered by upvotes as the week ended; papers without any come last. Upvotes as last read by 29 November.</p>\n\n<p>At most 3 of",
+    "<p>Ordered by upvotes as the week ended, last read on 29 November 2026; papers without any come last. At most 3 of",
   );
 });
 

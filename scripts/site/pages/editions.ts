@@ -1,10 +1,10 @@
 import { counted } from "../../config/counted.ts";
-import { archiveOf } from "../../editions/archive.ts";
 import {
   dayInWords,
   dayUrl,
   monthInWords,
   monthUrl,
+  weekHeading,
   weekInWords,
   weekOf,
   weekSpan,
@@ -47,11 +47,6 @@ export function* editionPages(model: Model): Generator<Page> {
   }
   yield* periodPages(model, weekUrl, weekHeading, toldWeeks(model));
   yield* periodPages(model, monthUrl, monthInWords);
-}
-
-/** "Week 48 of 2026". */
-export function weekHeading(date: string): string {
-  return `Week ${weekOf(date).week} of ${weekOf(date).year}`;
 }
 
 function* periodPages(
@@ -106,21 +101,17 @@ export function editionView(model: Model, edition: Edition, number: number): Edi
   };
 }
 
-/** What the letter of a quiet day brings, where it is told to bring something; null otherwise, and for a day with papers. */
-export function archiveView(model: Model, edition: Edition): EditionView["archive"] {
-  const { editions, site } = model.collection;
-  // As the day's letter: a week's looks back at none.
-  if (edition.quiet === null || site.newsletter?.quiet !== "archive" || site.newsletter.every !== "day") return null;
-  const archive = archiveOf(edition, editions, model.standing);
-  return (
-    archive && {
-      week: { text: `${weekInWords(archive.monday)}, ${weekSpan(archive.monday)}`, url: archive.week },
-      rows: archive.papers.flatMap((entry) => {
-        const paper = model.papers.get(entry.id);
-        return paper ? [rowOf(model, paper, reasonsInWords(entry), 2, likeOf(entry))] : [];
-      }),
-    }
-  );
+/** What the letter of a quiet day brings; null where it brings nothing, and for a day with papers. */
+function archiveView(model: Model, { date }: Edition): EditionView["archive"] {
+  const archive = model.archives.get(date);
+  if (!archive) return null;
+  return {
+    week: { text: `${weekInWords(archive.monday)}, ${weekSpan(archive.monday)}`, url: archive.week },
+    rows: archive.papers.flatMap((entry) => {
+      const paper = model.papers.get(entry.id);
+      return paper ? [rowOf(model, paper, reasonsInWords(entry), 2, likeOf(entry))] : [];
+    }),
+  };
 }
 
 export function dayLink(edition: Edition | undefined): Link | null {

@@ -1,13 +1,10 @@
 import type { Newsletter } from "../../config/newsletter.ts";
-import { dayInWords, dayUrl, monthInWords, monthUrl, weekSpan } from "../../editions/calendar.ts";
-import type { EditionPaper } from "../../editions/edition.ts";
-import { isShown } from "../../papers/paper.ts";
+import { dayInWords, dayUrl, monthInWords, monthUrl, weekHeading, weekSpan } from "../../editions/calendar.ts";
 import { pageOf, rssType } from "../head.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
 import type { LetterRow, LettersView } from "../views.ts";
 import { choicesOf } from "./choices.ts";
-import { archiveView, weekHeading } from "./editions.ts";
 import { toldWeeks } from "./weeks.ts";
 
 const most = 50;
@@ -20,7 +17,7 @@ export function* letterPages(model: Model): Generator<Page> {
   const letters = { day: dayLetters, week: weekLetters }[newsletter.every](model).reverse();
   const earlier = letters.slice(most).flatMap(({ dates }) => dates.toReversed());
   const view: LettersView = {
-    about: aboutOf(newsletter),
+    about: aboutOf(newsletter, model.shell.newsletter?.always === true),
     choices: choicesOf(model),
     letters: letters.slice(0, most).map(({ row }) => row),
     months: [...new Map(earlier.map((date) => [monthUrl(date), monthInWords(date)]))].map(([url, text]) => ({
@@ -42,9 +39,10 @@ interface Told {
 
 /** The days that have something to tell, oldest first. */
 function dayLetters(model: Model): Told[] {
-  return model.collection.editions.flatMap((edition) => {
-    const { date, papers } = edition;
-    const titles = archiveView(model, edition)?.rows.map(({ title }) => title) ?? titlesOf(model, papers);
+  return model.collection.editions.flatMap(({ date, papers }) => {
+    const told = model.archives.get(date)?.papers ?? papers;
+    // Of those that a letter can still tell of.
+    const titles = told.flatMap(({ id }) => model.standing(id)?.title ?? []);
     return toldOf([date], dayInWords(date), dayUrl(date), titles);
   });
 }
@@ -58,30 +56,20 @@ function weekLetters(model: Model): Told[] {
   });
 }
 
-/** Of the papers that a letter can still tell of. */
-function titlesOf(model: Model, papers: readonly EditionPaper[]): string[] {
-  return papers.flatMap(({ id }) => {
-    const paper = model.papers.get(id);
-    return paper && isShown(paper) && paper.withdrawn === undefined ? [paper.title] : [];
-  });
-}
-
 /** None where there is nothing to tell, or nothing any more: then there was no letter. */
 function toldOf(dates: readonly string[], text: string, url: string, all: readonly string[]): Told[] {
   const titles = all.slice(0, mostTitles);
   return titles.length === 0 ? [] : [{ dates, row: { text, url, titles, more: all.length - titles.length } }];
 }
 
-function aboutOf({ every, quiet, tags }: Newsletter): string {
+function aboutOf({ every, tags }: Newsletter, always: boolean): string {
   const what = {
     day: "The day's papers by mail, every day that has some",
     week: "The best papers of a week by mail, after every week that has some",
   }[every];
   return [
     `${what}: those that lead in two sentences each, the others in a line.`,
-    ...(every === "day" && quiet === "archive"
-      ? ["On other days it brings five papers that led an earlier week."]
-      : []),
+    ...(always ? ["On other days it brings five papers that led an earlier week."] : []),
     ...(tags ? ["Whoever chooses topics gets one mail for each topic instead, when it has papers."] : []),
   ].join(" ");
 }

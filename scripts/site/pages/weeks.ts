@@ -1,8 +1,7 @@
-import { counted } from "../../config/counted.ts";
 import { daysAfter } from "../../config/zone.ts";
-import { dateInWords, mondayOf, weekUrl } from "../../editions/calendar.ts";
-import { reasonsInWords } from "../../editions/reasons.ts";
-import { type WeekPaper, weeksIn } from "../../editions/week.ts";
+import { mondayOf, weekUrl } from "../../editions/calendar.ts";
+import { reasonsInWords, votesInWords } from "../../editions/reasons.ts";
+import { votesOf, type WeekPaper, weekOrderInWords, weeksIn } from "../../editions/week.ts";
 import type { Model } from "../model.ts";
 import { rowOf } from "../rows.ts";
 import type { BestView } from "../views.ts";
@@ -32,7 +31,7 @@ export function toldWeeks(model: Model): Map<string, ToldWeek> {
       dates: editions.map(({ date }) => date).filter((date) => weekUrl(date) === weekUrl(sunday)),
       picks: picks.map((one) => weekRow(model, one, 2)),
       others: others.map((one) => weekRow(model, one, 0)),
-      order: orderOf([...picks, ...others], site.ranking.weights.perTopic),
+      order: weekOrderInWords([...picks, ...others], site.ranking.weights.perTopic),
     });
   }
   return told;
@@ -41,20 +40,4 @@ export function toldWeeks(model: Model): Map<string, ToldWeek> {
 const weekRow = (model: Model, one: WeekPaper, extract: number) => rowOf(model, one.paper, reasonsOf(one), extract);
 
 /** "212 upvotes"; without any, what its edition said. */
-function reasonsOf({ reading, listed }: WeekPaper): string[] {
-  return votesOf(reading) > 0 ? [counted(votesOf(reading), "upvote")] : reasonsInWords(listed);
-}
-
-const votesOf = (reading: WeekPaper["reading"]) => reading?.upvotes ?? 0;
-
-function orderOf(papers: readonly WeekPaper[], perTopic: number): string {
-  const last = papers.reduce(
-    (at, { reading }) => (reading && votesOf(reading) > 0 && reading.at > at ? reading.at : at),
-    "",
-  );
-  const order =
-    last === ""
-      ? "No votes were known when the week ended, so papers are ordered by their place on their day."
-      : `Ordered by upvotes as the week ended, last read on ${dateInWords(last)}; papers without any come last.`;
-  return `${order} At most ${perTopic} of one topic stand at the head, where there are others.`;
-}
+const reasonsOf = (one: WeekPaper) => (votesOf(one) > 0 ? [votesInWords(votesOf(one))] : reasonsInWords(one.listed));
