@@ -1,13 +1,26 @@
 /** Files at the top of the site that the engine writes. */
 const files = [
-  ...["404.html", "index.html", "style.css", "llms.txt", "robots.txt", "sitemap.xml", "status.json"],
-  ...["all.xml", "atom.xml", "days.xml", "feed.json", "feed.xml", "feeds.opml"],
+  ...["404.html", "index.html", "style.css", "llms.txt", "picture.png", "robots.txt", "sitemap.xml", "status.json"],
+  ...["all.xml", "atom.xml", "days.xml", "feed.json", "feed.xml", "feeds.opml", "weeks.xml"],
 ];
 
 /** Folders at the top of the site that the engine writes, or may write in a later version. */
 const folders = [
-  ...["api", "feed", "feeds", "letters", "pagefind", "papers", "ranking", "search", "status", "style", "topics"],
-  "trending",
+  ...[
+    "api",
+    "engine",
+    "feed",
+    "feeds",
+    "letters",
+    "library",
+    "map",
+    "pagefind",
+    "papers",
+    "ranking",
+    "search",
+    "status",
+  ],
+  ...["style", "topics", "trending"],
 ];
 
 /** True for the first part of an address that is the engine's, whatever the content; editions stand under their years. */

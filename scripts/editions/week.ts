@@ -1,4 +1,5 @@
 import { compare } from "../config/problem.ts";
+import { daysAfter } from "../config/zone.ts";
 import type { Observation } from "../papers/observations.ts";
 import { type Paper, type PaperId, standingIn } from "../papers/paper.ts";
 import type { Ranking } from "../ranking/rank.ts";
@@ -20,13 +21,15 @@ export interface WeekPaper {
 }
 
 /** What its letter and its page say of a week that is over. */
-interface Week {
+export interface Week {
   /** Each paper once, by upvotes. */
   readonly all: readonly WeekPaper[];
   /** What stands at the head, chosen from those that led: at most five. */
   readonly picks: readonly WeekPaper[];
   /** The others that led, by upvotes. */
   readonly others: readonly WeekPaper[];
+  /** When its last edition closed. */
+  readonly closed: string;
 }
 
 const picksAtMost = 5;
@@ -53,8 +56,19 @@ export function weeksIn({ papers, editions, observations }: Collection, ranking:
       all,
       picks: picks.flatMap(({ id }) => led.find(({ paper }) => paper.id === id) ?? []),
       others: led.filter(({ paper }) => !chosen.has(paper.id)),
+      closed: days.at(-1)?.closed ?? "",
     };
   };
+}
+
+/**
+ * The Sundays of the weeks that are over, oldest first: an edition of the Sunday, or of a later day, has closed. Weeks without an
+ * edition are left out.
+ */
+export function sundaysOf(editions: readonly Edition[]): string[] {
+  const newest = editions.at(-1)?.date ?? "";
+  const sundays = new Set(editions.map(({ date }) => daysAfter(mondayOf(date), 6)));
+  return [...sundays].filter((sunday) => sunday <= newest);
 }
 
 /** The papers of some editions, each once: also one that stood under the name of a stub and under its own. */

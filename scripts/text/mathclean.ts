@@ -21,10 +21,12 @@ function cleaned(node: Element | string, flat: boolean): Element | string {
     throw new TypeError(`Cannot print <${node.tag}> of ${children.length}: expected ${wanted}`);
   const attributes = attributesOf(node, String(only ?? ""), flat);
   if (isGroup(node.tag, attributes) && only !== undefined) return only;
+  // It scrolls where it is wider than the page: also for who has no mouse.
+  const reached = attributes.get("display") === "block" ? new Map([...attributes, ["tabindex", "0"]]) : attributes;
   if (node.tag === "math" && typeof only === "object" && only.tag === "mrow" && only.attributes.size === 0) {
-    return { tag: "math", attributes, children: only.children };
+    return { tag: "math", attributes: reached, children: only.children };
   }
-  return { tag: node.tag, attributes, children };
+  return { tag: node.tag, attributes: reached, children };
 }
 
 /** An element that only groups: `<mrow>`, and the `<mpadded lspace="0">` that Temml puts around upright words. */

@@ -5,15 +5,16 @@ import { mathToHtml } from "./mathml.ts";
 import { mathToText } from "./mathtext.ts";
 import { aroundSlots } from "./slots.ts";
 import { textToHtml, textToPlain } from "./textcommands.ts";
+import { asType, held } from "./typeset.ts";
 
-/** One line of untrusted text with TeX, a title, as safe inline HTML: formulas are MathML. */
+/** One line of untrusted text with TeX, a title, as safe inline HTML: formulas are MathML, the shortest of them as type is set. */
 export function texToHtml(text: string): string {
-  return convert(text, (part) => withDashes(textToHtml(part)), formulaToHtml);
+  return held(convert(text, (part) => withDashes(textToHtml(part)), formulaToHtml));
 }
 
 /** The same for a headline, whose short compounds no line end parts. */
 export function headlineToHtml(text: string): string {
-  return convert(text, (part) => withCompounds(withDashes(textToHtml(part))), formulaToHtml);
+  return held(convert(text, (part) => withCompounds(withDashes(textToHtml(part))), formulaToHtml));
 }
 
 /** "Text-to-Image": parts of at most 12 letters, that no narrow column is too narrow for. What is marked up or escaped is passed over. */
@@ -45,7 +46,7 @@ export function convert(
 }
 
 function formulaToHtml(span: MathSpan, source: string, defined: Definitions): string {
-  return mathToHtml(span, source, defined).html;
+  return asType(mathToHtml(span, source, defined).html);
 }
 
 function formulaToText(span: MathSpan, source: string, defined: Definitions): string {

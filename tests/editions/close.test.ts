@@ -319,7 +319,7 @@ test("an edition printed and read is the same edition", async () => {
 
 const run = promisify(execFile);
 const command = (content: string, date: string) =>
-  run(process.execPath, ["--import", "tsx", "scripts/edition.ts", "--content", content, "--date", date]);
+  run(process.execPath, ["scripts/bundled.mjs", "edition", "--content", content, "--date", date]);
 
 test("the command closes a day once: a second run, and one with a new paper, change nothing and say why", async () => {
   const content = contentOf(small);

@@ -16,7 +16,7 @@ test.each(["use --help", "C-- and C++", "i--; --i", "a ---- b", "<!-- note -->",
 );
 
 test("a dash is printed on pages and in plain text, beside a formula too, and in no address", () => {
-  expect(texToHtml("A -- B, $k$--means")).toBe("A – B, <math><mi>k</mi></math>–means");
+  expect(texToHtml("A -- B, $k$--means")).toBe("A – B, <var>k</var>–means");
   expect(texToUnicode("A -- B, $k$--means")).toBe("A – B, k–means");
   expect(markdownToHtml("A -- B at https://example.org/a--b")).toBe(
     '<p>A – B at <a href="https://example.org/a--b" rel="nofollow noopener">https://example.org/a--b</a></p>',

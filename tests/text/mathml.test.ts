@@ -143,6 +143,6 @@ test("a command is known with an argument only where it takes one", () => {
 test("a display formula is a block", () => {
   const [span] = splitMath("$$x$$");
   expect(typeof span === "object" ? mathToHtml(span, "$$x$$").html : span).toBe(
-    '<math display="block"><mi>x</mi></math>',
+    '<math display="block" tabindex="0"><mi>x</mi></math>',
   );
 });

@@ -16,7 +16,7 @@ test.each([
   ],
   [
     "{\\it \\`a la} {\\em {\\bf both}} {\\em $k$-means}",
-    "<em>à la</em> <em><b>both</b></em> <em><math><mi>k</mi></math>-means</em>",
+    "<em>à la</em> <em><b>both</b></em> <em><var>k</var>-means</em>",
   ],
   [
     "as in \\cite[p. 2]{knuth} and {\\em see \\cite{ab}}, et al.\\ too, Ar\\i kan",
@@ -24,9 +24,9 @@ test.each([
   ],
   ["{\\em{it}} \\emph{{it}} {\\it J. Phys.\\ } dy\\-namic", "<em>it</em> <em>it</em> <em>J. Phys. </em> dynamic"],
   ["all \\epsilon > 0", 'all <code class="tex">\\epsilon</code> &gt; 0'],
-  ["\\footnote{Of <b> and $x$}", '<code class="tex">\\footnote{Of &lt;b&gt; and <math><mi>x</mi></math>}</code>'],
+  ["\\footnote{Of <b> and $x$}", '<code class="tex">\\footnote{Of &lt;b&gt; and <var>x</var>}</code>'],
   ["\\textbf{\\emph{both} and 50\\%}", "<b><em>both</em> and 50%</b>"],
-  ["\\textbf{$k$-means}", "<b><math><mi>k</mi></math>-means</b>"],
+  ["\\textbf{$k$-means}", "<b><var>k</var>-means</b>"],
   ["\\href{javascript:alert(1)}{here}, \\url{https://a.org/b}", "here, https://a.org/b"],
   ["B/({\\eta}{\\lambda}D) & {\\epsilon}-greedy", "B/(ηλD) &amp; ϵ-greedy"],
   ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
@@ -83,7 +83,7 @@ test.each([
   ["Bi-Level and Text-to-Image", '<span class="nb">Bi-Level</span> and <span class="nb">Text-to-Image</span>'],
   ["Sparsification-Aware", "Sparsification-Aware"],
   ["A Plug-and-Play-and-Forget-It Method", "A Plug-and-Play-and-Forget-It Method"],
-  ["$k$-means, R&D-based", '<math><mi>k</mi></math>-means, R&amp;<span class="nb">D-based</span>'],
+  ["$k$-means, R&D-based", '<var>k</var>-means, R&amp;<span class="nb">D-based</span>'],
   ["- a - b-", "- a - b-"],
 ])("headlineToHtml(%j) keeps its short compounds on one line: %j", (text, html) =>
   expect(headlineToHtml(text)).toBe(html),
@@ -102,6 +102,21 @@ test.each([
   "\\cite {knuth} and {itemize}, https://a.org/b{https://a.org/b}",
   "costs $5 and $10 per user",
 ])("%j is no TeX, and stays as it is", (text) => expect(texToUnicode(text)).toBe(text));
+
+test.each([
+  ["$\\tau^2$-Bench", "<var>τ</var><sup>2</sup>-Bench"],
+  ["MVD$^2$", "MVD<sup>2</sup>"],
+  ["$x_i$", "<var>x</var><sub><var>i</var></sub>"],
+  ["$\\mathbb{R}$", "<math><mi>ℝ</mi></math>"],
+  ["$\\mathbf{x}$", "<math><mi>𝐱</mi></math>"],
+])(
+  "%j is set in a title as %j: a letter in the italic of its own face, the rest from a font for formulas",
+  (text, html) => expect(texToHtml(text)).toBe(html),
+);
+
+test("no line begins with the punctuation after a formula", () => {
+  expect(texToHtml("$a+b$: a, $c+d$")).toMatch(/<\/math>\u2060: a, <math>.*<\/math>$/);
+});
 
 test("texToHtml() and texToUnicode() take any string, and no element but theirs comes out", () => {
   const part = fc.constantFrom(
@@ -140,7 +155,7 @@ test("texToHtml() and texToUnicode() take any string, and no element but theirs 
     fc.property(texts, (text) => {
       const html = texToHtml(text);
       expect(
-        html.replace(/<\/?(?:math|m[a-z]+|b|em|code)(?: (?!on|style|href)[a-z]+="[^"<>]*")*\/?>/g, ""),
+        html.replace(/<\/?(?:math|m[a-z]+|b|em|code|var|su[bp])(?: (?!on|style|href)[a-z]+="[^"<>]*")*\/?>/g, ""),
       ).not.toMatch(/</);
       texToUnicode(text);
     }),
