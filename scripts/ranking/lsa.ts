@@ -130,7 +130,7 @@ function turned(matrix: Float64Array, eigenvectors: Float64Array, wide: number, 
 }
 
 /** Numbers in `[-0.5, 0.5)`, always the same. @see Knuth, "The Art of Computer Programming", volume 2, 3.3.4: the multiplier of its table 1. */
-function startOf(size: number): Float64Array {
+export function startOf(size: number): Float64Array {
   const numbers = new Float64Array(size);
   let state = 1;
   for (let i = 0; i < size; i++) {

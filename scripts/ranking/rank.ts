@@ -7,11 +7,13 @@ import { type Basis, basisOf } from "./basis.ts";
 import { coverageOrder, mostNeighbours, mostReached } from "./coverage.ts";
 import { interestOf, type Predicted } from "./interest.ts";
 import { type LikenessParts, likenessParts } from "./likenessparts.ts";
+import { linksOf } from "./links.ts";
 import { themesOf } from "./lsa.ts";
 import { nearestOf } from "./nearest.ts";
 import { type Related, relatedOf } from "./related.ts";
 import { type Picked, type Selection, select } from "./selection.ts";
 import { keptLikeness, likenessTo, similarityOf } from "./similarity.ts";
+import type { Sparse } from "./sparse.ts";
 import { standsFor } from "./standing.ts";
 import { type TermIndex, termsOf } from "./terms.ts";
 import { topicOrder } from "./topicorder.ts";
@@ -22,6 +24,8 @@ import { type Trending, trendingOf } from "./trending.ts";
 export interface Ranking {
   /** The papers whose statistics weigh words and find themes. */
   readonly basis: Basis;
+  /** What the texts say, as numbers. */
+  readonly terms: TermIndex;
   /** For each shown paper its topics, strongest first. */
   readonly topicsOf: ReadonlyMap<PaperId, readonly TopicMatch[]>;
   /** For each topic its papers, strongest first. */
@@ -38,6 +42,8 @@ export interface Ranking {
   readonly standsFor: (picks: readonly PaperId[]) => ReadonlyMap<PaperId, number>;
   /** What the likeness of words of two papers is made of. */
   readonly likenessParts: (a: PaperId, b: PaperId) => LikenessParts;
+  /** How strongly some papers are linked among themselves, rows and columns in their order; what a map of them is drawn from. */
+  readonly links: (papers: readonly PaperId[]) => Sparse;
   /** The share of shown papers that have a topic, in `[0, 1]`; 1 without papers. */
   readonly coverage: number;
 }
@@ -69,6 +75,7 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
   const firstTopic = (id: PaperId) => topicsOf.get(id)?.[0]?.id;
   return {
     basis,
+    terms: index,
     topicsOf,
     inTopic: ordered(index, topics, topicsOf, weights),
     related: relatedOf(index, themes, weights, neighbours),
@@ -78,6 +85,13 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
     select: (order, size, given = []) => select(order, { ...weights, size, firstTopic, similarity, given }),
     standsFor: (picks) => standsFor(index, likenesses, picks),
     likenessParts: (a, b) => likenessParts(index, a, b),
+    links: (papers) =>
+      linksOf(
+        index,
+        themes,
+        Uint32Array.from(papers, (id) => index.rowOf.get(id) ?? 0),
+        likenesses,
+      ),
     coverage: shown.length === 0 ? 1 : [...topicsOf.values()].filter((found) => found.length > 0).length / shown.length,
   };
 }
