@@ -1,0 +1,14 @@
+import { wordsIn } from "../words.ts";
+
+/** Whether a paper has all words of a question, each as the start of one of its own; accents, case and signs tell nothing. */
+export type Finder = (question: string) => ((paper: number) => boolean) | null;
+
+/** @param texts What each paper is found by. */
+export function finderIn(texts: readonly string[]): Finder {
+  const folded = texts.map((text) => ` ${wordsIn(text).join(" ")}`);
+  return (question) => {
+    const words = wordsIn(question);
+    if (words.length === 0) return null;
+    return (paper) => words.every((word) => folded[paper]?.includes(` ${word}`));
+  };
+}

@@ -1,0 +1,209 @@
+import type { Table } from "../../text/searchtable.ts";
+import { joined } from "../../text/wordforms.ts";
+import type { Answer, Found, Question, Result } from "./ask.ts";
+import { addNear, type Concept, conceptsOf, contentWords, type Means, phrase } from "./concepts.ts";
+import { excerptOf } from "./excerpt.ts";
+import { enough, type Fit, fitsOf } from "./fit.ts";
+import { type Facet, facets, type Hits, type Index, type Values } from "./index.ts";
+import { type Asked, isWhole, parse, plain, wordsOf } from "./parse.ts";
+import { distanceOf } from "./spelling.ts";
+
+/** Answers a question. The same question, index and table give the same answer. */
+export async function answer(index: Index, table: Table, question: Question): Promise<Answer> {
+  const asked = await withTopics(parse(question.text), index);
+  const [papers, newest, values] = await Promise.all([index.all(), index.newest(), index.values()]);
+  const means = { index, table, refused: (shown: string) => question.refused.includes(shown) };
+  let { fits, concepts, understood } = await search(asked, means, papers, values);
+  // Who pastes a text with words in quotes asks for what it says, not for the quotes.
+  if (fits.length === 0 && asked.phrases.length > 0 && asked.words.length >= long) {
+    const loose = { ...asked, words: [...asked.words, ...asked.phrases.flatMap(wordsOf)], phrases: [] };
+    ({ fits, concepts, understood } = await search(loose, means, papers, values));
+  }
+  const narrowed = fits.filter(({ id }) =>
+    facets.every((facet) => isIn(values.get(id), facet, question.filters[facet])),
+  );
+  const age = ({ id }: Fit) => newest.get(id) ?? 0;
+  const ordered =
+    question.sort === "date"
+      ? narrowed.toSorted((a, b) => Number(a.partial) - Number(b.partial) || age(a) - age(b))
+      : narrowed;
+  const results = ordered.map((fit) => resultOf(fit, concepts, papers));
+  const meant = concepts.map(({ term }) => term).join("");
+  const first = isWhole(asked, table.words) ? shown : shownTyping;
+  const looked = ordered.map((fit, i) => (i < first || isInTitle(fit, concepts) ? i : -1)).filter((i) => i >= 0);
+  const partialFrom = ordered.findIndex(({ partial }) => partial);
+  return {
+    results:
+      question.sort === "relevance"
+        ? await titleFirst(results, looked.slice(0, mostLooked), question.text, meant)
+        : results,
+    first,
+    facets: countsOf(fits, values, question.filters),
+    understood: results.length > 0 ? understood : [],
+    partialFrom: partialFrom < 0 ? results.length : partialFrom,
+    topics: results.length > 0 ? [] : nearTopics(concepts, values),
+  };
+}
+
+/** Papers that a question finds, whatever the filters. One without a word finds all that it allows, the newest first. */
+async function search(asked: Asked, means: Means, papers: Hits, values: ReadonlyMap<string, Values>) {
+  const { index } = means;
+  const { concepts, understood } = await conceptsOf(contentWords(asked.words), asked.open, means);
+  const phrases = await Promise.all(asked.phrases.map((said) => phrase(said, index)));
+  const said = phrases.map((hits, i): Concept => {
+    const term = asked.phrases[i] ?? "";
+    return { term, sources: [{ hits, weight: 1, near: false }] };
+  });
+  const all = [...concepts, ...said];
+  const allowed = await allowedBy(asked, phrases, values, index);
+  if (all.length === 0) {
+    const fits = [...(await index.newest()).keys()].filter(allowed).map((id) => ({ id, score: 0, partial: false }));
+    return { fits, concepts: all, understood };
+  }
+  const pairs = await pairsOf(concepts, index);
+  const measured = () => fitsOf(all, pairs, papers.size, asked.words.length, allowed);
+  const fits = measured();
+  if (fits.filter(({ partial }) => !partial).length >= enough) return { fits, concepts: all, understood };
+  const near = await addNear(concepts, means);
+  return { fits: near.length > 0 ? measured() : fits, concepts: all, understood: [...understood, ...near] };
+}
+
+/** Words of a question that is one in whole sentences. */
+const long = 8;
+
+/** Topics that are asked for and have no such name become the nearest topic, or words. */
+async function withTopics(asked: Asked, index: Index): Promise<Asked> {
+  if (asked.topics.length === 0) return asked;
+  const names = await index.topics();
+  const found = asked.topics.map((said) => ({ said, name: topicNamed(said, names) }));
+  return {
+    ...asked,
+    topics: found.flatMap(({ name }) => name ?? []),
+    words: [...asked.words, ...found.flatMap(({ said, name }) => (name === undefined ? wordsOf(said) : []))],
+  };
+}
+
+/** The topic of that name; else the first one whose name has all its words, or one that is written almost so. */
+function topicNamed(said: string, names: readonly string[]): string | undefined {
+  const wanted = joined(said);
+  const words = wordsOf(said.toLowerCase());
+  return (
+    names.find((name) => joined(name) === wanted) ??
+    names.find((name) => words.every((word) => name.toLowerCase().includes(word))) ??
+    names.find((name) => distanceOf(joined(name), wanted, 2) <= 2)
+  );
+}
+
+/** What a paper must be, whatever its words: the phrases, the authors and the topics are its own, and what is left out is not. */
+async function allowedBy(
+  { without, authors, topics }: Asked,
+  phrases: readonly Hits[],
+  values: ReadonlyMap<string, Values>,
+  index: Index,
+): Promise<(id: string) => boolean> {
+  const byName = await Promise.all(authors.map((name) => byAuthor(name, index)));
+  const out = await Promise.all(without.map((said) => phrase(said, index)));
+  return (id) =>
+    phrases.every((hits) => hits.has(id)) &&
+    byName.every((ids) => ids.has(id)) &&
+    !out.some((hits) => hits.has(id)) &&
+    topics.every((topic) => isIn(values.get(id), "topic", topic));
+}
+
+/** Papers that have the name among their authors, in either order. */
+async function byAuthor(name: string, index: Index): Promise<ReadonlySet<string>> {
+  const said = wordsOf(name);
+  const found = await Promise.all([said, said.toReversed()].map((words) => index.exact(words.join(" "))));
+  const isAuthor = ([, { matchedMetaFields }]: [string, { matchedMetaFields?: readonly string[] }]) =>
+    matchedMetaFields?.includes("authors");
+  return new Set(found.flatMap((hits) => [...hits].filter(isAuthor).map(([id]) => id)));
+}
+
+const isIn = (values: Values | undefined, facet: Facet, value = "") =>
+  value === "" || (values?.[facet].includes(value) ?? false);
+
+/** Papers that have two words side by side which stand so in the question, for each such pair. */
+function pairsOf(concepts: readonly Concept[], index: Index): Promise<Hits[]> {
+  const found = concepts.filter(({ sources }) => sources.length > 0);
+  return Promise.all(found.slice(1).map(({ term }, i) => phrase(`${found[i]?.term} ${term}`, index)));
+}
+
+function resultOf({ id, partial }: Fit, concepts: readonly Concept[], papers: Hits): Result {
+  return {
+    partial,
+    async data(): Promise<Found> {
+      const paper = papers.get(id);
+      if (!paper) throw new Error(`Cannot show the paper ${id}: the index doesn't have it`);
+      const { url, content, meta, filters } = await paper.data();
+      const places = concepts.map(({ sources }) => new Set(sources.flatMap(({ hits }) => hits.get(id)?.words ?? [])));
+      const year = filters.year?.[0];
+      return {
+        url,
+        title: meta.title,
+        excerpt: excerptOf(content, places),
+        content,
+        authors: meta.authors ?? "",
+        topics: filters.topic ?? [],
+        ...(year === undefined ? {} : { year }),
+      };
+    },
+  };
+}
+
+/** True if a question of several words has all of them in the paper's title: it may be the title that is asked for. */
+function isInTitle({ id }: Fit, concepts: readonly Concept[]): boolean {
+  const isIn = ({ sources }: Concept) =>
+    sources.some(({ hits }) => hits.get(id)?.matchedMetaFields?.includes("title") ?? false);
+  return concepts.length > 2 && concepts.every(isIn);
+}
+
+/** A paper with the very title that was asked for leads, and then one with the very name, if it is among those looked at, by place. */
+async function titleFirst(
+  results: readonly Result[],
+  looked: readonly number[],
+  text: string,
+  meant: string,
+): Promise<readonly Result[]> {
+  const wanted = [joined(plain(text)), joined(meant)];
+  const titles = await Promise.all(looked.map(async (at) => (await results[at]?.data())?.title ?? ""));
+  const isTitled = (title: string) => wanted.includes(joined(title));
+  const isNamed = (title: string) => title.includes(":") && wanted.includes(joined(title.slice(0, title.indexOf(":"))));
+  const found = titles.some(isTitled) ? titles.findIndex(isTitled) : titles.findIndex(isNamed);
+  const at = looked[found] ?? 0;
+  const led = at > 0 ? results[at] : undefined;
+  return led ? [{ ...led, partial: false }, ...results.toSpliced(at, 1)] : results;
+}
+
+/** Results that are shown at first, and while a word is typed. */
+const shown = 10;
+const shownTyping = 4;
+/** Results whose titles are looked at, each of which is fetched. */
+const mostLooked = 13;
+
+/** For each facet, how many papers its values have that the filters of the other facets leave. */
+function countsOf(
+  fits: readonly Fit[],
+  values: ReadonlyMap<string, Values>,
+  filters: Question["filters"],
+): Answer["facets"] {
+  const counts: Record<Facet, Record<string, number>> = { topic: {}, year: {}, shelf: {} };
+  for (const { id } of fits)
+    for (const facet of facets) {
+      const of = values.get(id);
+      if (!facets.every((other) => other === facet || isIn(of, other, filters[other]))) continue;
+      for (const value of of?.[facet] ?? []) counts[facet][value] = (counts[facet][value] ?? 0) + 1;
+    }
+  return counts;
+}
+
+/** Topics of most of the papers that have any of the words; of all papers, where none has. */
+function nearTopics(concepts: readonly Concept[], values: ReadonlyMap<string, Values>): string[] {
+  const having = new Set(concepts.flatMap(({ sources }) => sources.flatMap(({ hits }) => [...hits.keys()])));
+  const counts = new Map<string, number>();
+  for (const id of having.size > 0 ? having : values.keys())
+    for (const topic of values.get(id)?.topic ?? []) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, 3)
+    .map(([topic]) => topic);
+}

@@ -1,0 +1,74 @@
+import type { Pagefind, PagefindResult } from "./pagefind.ts";
+
+/** What answers are counted and narrowed by. */
+export type Facet = "topic" | "year" | "shelf";
+export const facets = ["topic", "year", "shelf"] as const;
+
+/** Papers that a search found, by Pagefind's name for them. */
+export type Hits = ReadonlyMap<string, PagefindResult>;
+
+/** The values of one paper. */
+export type Values = Readonly<Record<Facet, readonly string[]>>;
+
+/** Pagefind, asked as the answers need it. What was asked once is remembered: a question that is typed grows by a word. */
+export interface Index {
+  /** Papers that have all words of the term, or words that begin with them. A word that none has is passed over, or cut down to one. */
+  broad(term: string): Promise<Hits>;
+  /** Papers that have the words of the term one after the other, in any of their forms ("optimize", "optimizes"). */
+  exact(term: string): Promise<Hits>;
+  all(): Promise<Hits>;
+  /** Every paper, by the place that it has among them from the newest on; those without a date come last. */
+  newest(): Promise<ReadonlyMap<string, number>>;
+  /** What each paper is counted under. */
+  values(): Promise<ReadonlyMap<string, Values>>;
+  /** The names that topics have. */
+  topics(): Promise<readonly string[]>;
+}
+
+/** Answers kept: about as many as a long question asks for. */
+const mostKept = 400;
+
+export function indexOf(pagefind: Pagefind): Index {
+  const kept = new Map<string | null, Promise<Hits>>();
+  const hits = (term: string | null, options?: object): Promise<Hits> =>
+    pagefind.search(term, options).then(({ results }) => new Map(results.map((result) => [result.id, result])));
+  const ask = (term: string): Promise<Hits> => {
+    const known = kept.get(term);
+    if (known) return known;
+    if (kept.size >= mostKept) kept.clear();
+    const asked = hits(term);
+    kept.set(term, asked);
+    return asked;
+  };
+  const once = <T>(make: () => Promise<T>) => {
+    let made: Promise<T> | undefined;
+    return () => {
+      made ??= make();
+      return made;
+    };
+  };
+  const filters = once(() => pagefind.filters());
+  const all = once(() => hits(null));
+  return {
+    broad: ask,
+    all,
+    exact: (term) => ask(`"${term.replaceAll('"', " ")}"`),
+    newest: once(async () => {
+      const dated = await hits(null, { sort: { date: "desc" } });
+      return new Map([...new Set([...dated.keys(), ...(await all()).keys()])].map((id, at) => [id, at]));
+    }),
+    values: once(async () => {
+      const valuesOf = new Map<string, Record<Facet, string[]>>();
+      const names = await filters();
+      for (const facet of facets)
+        for (const value of Object.keys(names[facet] ?? {}))
+          for (const id of (await hits(null, { filters: { [facet]: value } })).keys()) {
+            const values = valuesOf.get(id) ?? { topic: [], year: [], shelf: [] };
+            values[facet].push(value);
+            valuesOf.set(id, values);
+          }
+      return valuesOf;
+    }),
+    topics: once(async () => Object.keys((await filters()).topic ?? {})),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Answer, Question } from "../search/ask.ts";
+import { inWords } from "./facets.ts";
+import { facets } from "./question.ts";
+import { besideOf, misspeltOf, spelt } from "./understood.ts";
+
+export const failed = "The search index could not be loaded. Press Enter to try again, or browse by topic.";
+
+/** How many papers there are, in a sentence. */
+export function counted({ text }: Question, { results, partialFrom }: Answer): string {
+  const what = text && ` for “${text}”`;
+  const partly = results.length - partialFrom;
+  if (results.length === 0) return `No paper found${what}.`;
+  if (partialFrom === 0) return `No paper has all the words of “${text}”.`;
+  return `${papers(partialFrom)}${what}${partly > 0 ? `, and ${partly} with some of the words` : ""}`;
+}
+
+/** The same for those who listen, with what was understood. */
+export function told(question: Question, answer: Answer): string {
+  const { text, filters } = question;
+  const misspelt = misspeltOf(answer);
+  const beside = besideOf(answer);
+  const where = facets.flatMap((facet) => (filters[facet] ? [inWords(facet, filters[facet])] : []));
+  return [
+    misspelt.length > 0 ? `Showing results for ${spelt(text, misspelt)}.` : "",
+    counted(question, answer).replace(/[^.]$/, "$&."),
+    where.length > 0 ? `In ${where.join(", ")}.` : "",
+    beside.length > 0 ? `Also searching: ${beside.join(", ")}.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function papers(n: number): string {
+  return `${n} ${n === 1 ? "paper" : "papers"}`;
+}
+
+/** Ways out of a question that finds nothing: what to do, and the question that does it. */
+export function wider(question: Question): [string, Question][] {
+  const { text, filters } = question;
+  const ways: [string, Question][] = [];
+  if (Object.values(filters).some(Boolean))
+    ways.push(["Look in all topics, years and shelves", { ...question, filters: {} }]);
+  for (const [said, part] of parts) {
+    const less = text.replace(part, "$1").replace(/\s+/g, " ").trim();
+    if (less && less !== text) ways.push([`${said}: ${less}`, { ...question, text: less }]);
+  }
+  return ways;
+}
+
+const parts: readonly (readonly [string, RegExp])[] = [
+  ["Without naming an author or a topic", /()\b(?:author|topic):(?:"[^"]*"|\S+)/gi],
+  ["Without leaving words out", /(^|\s)-(?:"[^"]*"|\S+)/g],
+  ["Without the quotation marks", /"([^"]*)"/g],
+];
