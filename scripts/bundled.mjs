@@ -14,22 +14,24 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const outdir = join(root, ".cache/engine");
 const about = join(outdir, "bundle.json");
 
+/** The commands that a person waits for, or a job runs every day. */
+const names = ["add", "build", "daily", "edition", "import", "send"];
 const version = hashOf(["scripts", ".eleventy.ts", "package-lock.json", "tsconfig.json"]);
 if (!isBundled()) await bundle();
-const named = ["daily", "import"].find((name) => name === process.argv[2]);
+const named = names.find((name) => name === process.argv[2]);
 if (named) process.argv.splice(2, 1);
 await import(pathToFileURL(join(outdir, `${named ?? "build"}.mjs`)).href);
 
 async function bundle() {
   const { buildSync } = await import("esbuild");
   const { outputFiles } = buildSync({
-    entryPoints: ["build.ts", "print.ts", "daily.ts", "import.ts"].map((name) => join(root, "scripts", name)),
+    entryPoints: [...names, "print", "draw"].map((name) => join(root, `scripts/${name}.ts`)),
     absWorkingDir: root,
     outdir,
     bundle: true,
     splitting: true,
     // These find files of their own beside their code.
-    external: ["@11ty/*", "esbuild", "pagefind"],
+    external: ["@11ty/*", "@resvg/resvg-js", "esbuild", "pagefind"],
     // Libraries in the older module format ask for Node's modules by `require`.
     banner: {
       js: 'import { createRequire as requireOfBanner } from "node:module"; const require = requireOfBanner(import.meta.url);',

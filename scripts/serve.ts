@@ -10,7 +10,7 @@ import { root } from "./site/engine.ts";
 const help = `
 npm start -- [options]
 
-Builds the site, serves it on this machine, and builds again when a file of content, templates, public or scripts changes.
+Builds the site, with /style/ that shows every component, serves it on this machine, and builds again when a file of content, templates, public or scripts changes.
 
   --port N       where to listen (8080)
   --content DIR  the content folder (content)
@@ -49,7 +49,7 @@ await command(help, options, async ({ content, port }) => {
 /** In a process of its own, so that changed code is read anew. A build that fails has said why; the last good one is served on. */
 function build(content: string, output: string): Promise<void> {
   return new Promise((done) => {
-    const args = [join(root, "scripts/bundled.mjs"), "--content", content, "--output", output];
+    const args = [join(root, "scripts/bundled.mjs"), "--content", content, "--output", output, "--style"];
     spawn(process.execPath, args, { cwd: root, stdio: "inherit" }).on("exit", () => done());
   });
 }

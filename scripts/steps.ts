@@ -7,6 +7,8 @@ export type Loudness = "steps" | "quiet" | "json";
 export interface Steps {
   /** Runs one step and notes what it did, in a few words, and how long it took. */
   run<T>(name: string, work: () => T | Promise<T>, said: (result: T) => string): Promise<T>;
+  /** Notes work that was done beside the step before, and the time that it took. Unit: seconds. */
+  beside(name: string, seconds: number, said: string): void;
   /** Shows how far a long step is, on a terminal only; the next line takes its place. */
   progress(text: string): void;
   /** A line that is worth reading even when the command is told to be quiet. Goes to stderr. */
@@ -24,15 +26,18 @@ export function startSteps(loudness: Loudness): Steps {
     clear();
     if (loudness === "steps") say(line);
   };
+  const note = (name: string, seconds: number, said: string) => {
+    steps.push({ name, said, seconds: round(seconds) });
+    print(`${name.padEnd(8)} ${seconds.toFixed(2).padStart(6)} s  ${said}`);
+  };
   return {
     async run(name, work, said) {
       const start = performance.now();
       const result = await work();
-      const seconds = (performance.now() - start) / 1000;
-      steps.push({ name, said: said(result), seconds: round(seconds) });
-      print(`${name.padEnd(8)} ${seconds.toFixed(2).padStart(6)} s  ${said(result)}`);
+      note(name, (performance.now() - start) / 1000, said(result));
       return result;
     },
+    beside: note,
     progress(text) {
       if (live) process.stderr.write(`\r\u001b[K${text}`);
     },

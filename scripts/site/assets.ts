@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { transform } from "esbuild";
 import { isTaken } from "../config/addresses.ts";
 import { readBytes, readText } from "../config/files.ts";
 import type { Problem } from "../config/problem.ts";
+import { bundleClient, type Client, type Loaded } from "./client.ts";
 import { filesIn, root } from "./engine.ts";
 import { foldersOf } from "./page.ts";
 
@@ -18,12 +21,20 @@ const styles = [
   "paper",
   "edition",
   "lists",
+  "charts",
   "sheet",
-  "prose",
   "forms",
-  "search",
   "print",
 ];
+
+/**
+ * For all pages but the front page, editions and papers, which are read most and load one sheet alone. Loaded beside the first,
+ * into its layers, as the next is.
+ */
+const pageStyles = ["pages/heading", "pages/prose"];
+
+/** For the pages that are more than reading: search, the map, the library. */
+const appStyles = ["apps/search", "apps/map", "apps/library"];
 
 /** What a fork adds to the site as it is. */
 export interface Own {
@@ -62,23 +73,61 @@ export function loadOwn(content: string, pages: readonly string[]): { own: Own; 
   return { own: { files, theme: theme?.ok ? theme.value : "" }, problems };
 }
 
+/** The engine's own scripts and style sheets as readers load them, whatever the content. */
+export interface Prepared {
+  readonly scripts: Client;
+  readonly sheets: { readonly style: string; readonly pages: string; readonly apps: string };
+}
+
+let prepared: Promise<Prepared> | undefined;
+
+/** Bundles and shortens them, once in a process, and in a process of its own: papers can be read and ranked meanwhile. */
+export function prepare(): Promise<Prepared> {
+  prepared ??= made();
+  return prepared;
+}
+
+async function made(): Promise<Prepared> {
+  const [scripts, style, pages, apps] = await Promise.all([
+    bundleClient(),
+    sheetOf(styles),
+    sheetOf(pageStyles),
+    sheetOf(appStyles),
+  ]);
+  return { scripts, sheets: { style, pages, apps } };
+}
+
+/** What is copied, by output path, and where pages find what they load of it. */
+export interface Assets {
+  readonly copies: ReadonlyMap<string, Uint8Array>;
+  readonly loaded: Loaded;
+}
+
 /**
- * Files that are copied, by output path: the engine's `public/`, a fork's own over it, and one stylesheet with the fork's
- * theme at its end, outside every layer, so that it wins.
+ * The engine's `public/`, a fork's own files over it, the client scripts, and the style sheets; the first of these with the
+ * fork's theme at its end, outside every layer, so that it wins.
  */
-export function assets({ files, theme }: Own): Map<string, Uint8Array> {
+export function assets({ files, theme }: Own, { scripts, sheets }: Prepared): Assets {
   const engine = filesIn(join(root, "public"), "").map(
     (path) => [path, readFileSync(join(root, "public", path))] as const,
   );
-  return new Map<string, Uint8Array>([...engine, ["style.css", Buffer.from(stylesheet(theme))], ...files]);
+  const style = named("style.css", `${sheets.style}${theme}`);
+  const pages = named("pages.css", sheets.pages);
+  const apps = named("apps.css", sheets.apps);
+  return {
+    copies: new Map<string, Uint8Array>([...engine, ...scripts.files, style, pages, apps, ...files]),
+    loaded: { ...scripts.entries, "style.css": `/${style[0]}`, "pages.css": `/${pages[0]}`, "apps.css": `/${apps[0]}` },
+  };
 }
 
-function stylesheet(theme: string): string {
-  const sheets = styles.map((name) => readFileSync(join(root, "templates/styles", `${name}.css`), "utf8"));
-  return [...sheets.map(withoutNotes), ...(theme === "" ? [] : [theme])].join("\n");
+/** Named by what it holds. */
+function named(name: string, text: string): readonly [string, Uint8Array] {
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
+  return [`engine/${name.replace(".", `-${hash}.`)}`, Buffer.from(text)];
 }
 
-/** Comments and indentation are for those who edit the style sheets; readers load a fifth less without them. No string of ours holds either. */
-function withoutNotes(css: string): string {
-  return css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n");
+/** Style sheets as one, without what is for those who edit them. */
+async function sheetOf(names: readonly string[]): Promise<string> {
+  const text = names.map((name) => readFileSync(join(root, "templates/styles", `${name}.css`), "utf8")).join("\n");
+  return (await transform(text, { loader: "css", minify: true })).code;
 }

@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { writeWhole } from "../config/files.ts";
 import type { Collection } from "../editions/collection.ts";
 import type { Ranking } from "../ranking/rank.ts";
-import { assets, type Own } from "./assets.ts";
-import { engineVersion } from "./engine.ts";
+import { assets, type Own, type Prepared } from "./assets.ts";
+import type { Drawn } from "./draw.ts";
+import { engineVersion, pictureVersion } from "./engine.ts";
+import { keptLayout } from "./layout.ts";
 import { clearWay, deleteOrphans, forget, freshIn, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { modelOf } from "./model.ts";
 import { outputPath, type Page, type Stamp, stampOf } from "./page.ts";
+import { type Picture, planPictures } from "./pictures.ts";
 import { planPages } from "./plan.ts";
 import type { Printer } from "./render.ts";
 import { indexFiles, type SearchRecord, searchRecords } from "./search.ts";
@@ -29,25 +32,36 @@ export interface Plan {
   /** What search holds; null when its files are those of the last build. */
   readonly records: readonly SearchRecord[] | null;
   readonly search: Stamp;
+  readonly pictures: readonly Picture[];
   readonly manifest: Manifest;
   readonly language: string;
   readonly base: string;
 }
 
-/** Plans every output and finds those that changed since the last build. Writes nothing. */
+/**
+ * Plans every output and finds those that changed since the last build. Writes nothing but the map's places, to the cache.
+ *
+ * @param style Whether the page of all components is one.
+ */
 export function plan(
   collection: Collection & { readonly own: Own },
   ranking: Ranking,
   { output, cache }: Places,
+  prepared: Prepared,
+  style = false,
 ): Plan {
-  const model = modelOf(collection, ranking);
+  const { copies, loaded } = assets(collection.own, prepared);
+  const engine = engineVersion();
+  const model = modelOf(collection, ranking, loaded, keptLayout(cache, engine));
   const { language, base } = model.shell;
   const manifest = readManifest(cache);
-  const engine = engineVersion();
-  const pages = planPages(model);
+  const pages = planPages(model, style);
   const stamps = new Map(pages.map((page) => [outputPath(page.url), stampOf(page, engine)]));
-  const copies = assets(collection.own);
   for (const [path, bytes] of copies) stamps.set(path, stampOf(Buffer.from(bytes).toString("base64"), engine));
+
+  const pictures = planPictures(model);
+  const drawing = pictures.length > 0 ? pictureVersion() : "";
+  for (const { path, view } of pictures) stamps.set(path, stampOf(view, drawing));
 
   const isFresh = freshIn(manifest, output);
   const fresh = (path: string, stamp = stamps.get(path)) => stamp !== undefined && isFresh(path, stamp);
@@ -62,6 +76,7 @@ export function plan(
     copies: new Map([...copies].filter(([path]) => !fresh(path))),
     records: searchable ? null : records,
     search,
+    pictures: pictures.filter(({ path }) => !fresh(path)),
     manifest,
     language,
     base,
@@ -75,11 +90,13 @@ export interface Made {
   /** All files of the site now, and their bytes. */
   readonly files: number;
   readonly bytes: number;
+  readonly pictures: { readonly drawn: number; readonly seconds: number };
 }
 
 /** What a build is given beside its plan. */
 export interface Means {
   readonly printer: Printer;
+  readonly draw: (pictures: readonly Picture[]) => Promise<Drawn>;
   /** Told how many pages are printed so far. */
   readonly onPage?: (printed: number) => void;
   /** What the manifest remembers of this build, so that the next one from the same inputs may be passed over. */
@@ -90,17 +107,23 @@ export interface Means {
 export async function carryOut(
   plan: Plan,
   { output, cache }: Places,
-  { printer, onPage, remember }: Means,
+  { printer, draw, onPage, remember }: Means,
 ): Promise<Made> {
   const stamps = new Map(plan.stamps);
   const indexed = plan.records ? [...plan.manifest.files.keys()].filter(isIndexed) : [];
-  const touched = [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys(), ...indexed];
+  const planned = [
+    ...plan.pages.map((page) => outputPath(page.url)),
+    ...plan.copies.keys(),
+    ...plan.pictures.map(({ path }) => path),
+  ];
+  const touched = [...planned, ...indexed];
   if (touched.length > 0 || plan.records) forget(cache, plan.manifest, touched);
 
-  let written = plan.pages.length;
+  let written = plan.pages.length + plan.pictures.length;
   mkdirSync(output, { recursive: true });
-  let deleted = clearWay(output, [...plan.pages.map((page) => outputPath(page.url)), ...plan.copies.keys()]);
-  // Pages are printed in a process of their own, records indexed in another; this one writes what is ready.
+  let deleted = clearWay(output, planned);
+  // Pages are printed in a process of their own, records indexed in another, pictures drawn in a thread; this one writes
+  // what is ready.
   const printed = plan.pages.length > 0 ? printer.print({ pages: plan.pages, base: plan.base }, onPage) : undefined;
   const write = async () => {
     const index = plan.records ? indexFiles(plan.records, plan.language) : new Map<string, Uint8Array>();
@@ -120,9 +143,10 @@ export async function carryOut(
       written++;
     }
   };
-  await Promise.all([printed, write()]);
+  const [drawn] = await Promise.all([draw(plan.pictures), printed, write()]);
   deleted += deleteOrphans(output, new Set(stamps.keys())).length;
-  return { written, deleted, files: stamps.size, bytes: writeManifest(cache, output, stamps, remember) };
+  const pictures = { drawn: plan.pictures.length, seconds: drawn.seconds };
+  return { written, deleted, files: stamps.size, bytes: writeManifest(cache, output, stamps, remember), pictures };
 }
 
 /** Of the search index. */

@@ -1,9 +1,13 @@
+import { arxivUrl, doiUrl } from "../papers/addresses.ts";
 import type { Paper } from "../papers/paper.ts";
 import { convert, texToUnicode } from "../text/tex.ts";
+import { escapeTex } from "../text/texescape.ts";
 import { textToPlain } from "../text/textcommands.ts";
+import type { PaperView } from "./views.ts";
 
 /**
- * A suggested citation in one line, from what is known and nothing else. No stop follows the address: it would be copied with it.
+ * A suggested citation in one line, from what is known and nothing else. It leads to the paper itself where that has an address,
+ * and else to its page here. No stop follows the address: it would be copied with it.
  *
  * @param url The paper's page; null while the site has no address of its own.
  */
@@ -18,71 +22,45 @@ export function citationOf(paper: Paper, url: string | null): string {
     arxiv && `arXiv:${arxiv}`,
   ];
   const sentences = parts.flatMap((part) => (part ? [/[.?!]$/.test(part) ? part : `${part}.`] : []));
-  return [...sentences, doi ? `https://doi.org/${doi}` : url].filter((part) => part !== null).join(" ");
+  const address = doi ? doiUrl(doi) : arxiv ? arxivUrl(arxiv) : url;
+  return [...sentences, address].filter((part) => part !== null).join(" ");
 }
-
-/** BibTeX from what is known: `@misc`, since no source states the kind of publication. */
-export function bibtexOf(paper: Paper, url: string | null): string {
-  const { authors, arxiv, doi, venue } = paper;
-  const fields: readonly (readonly [string, string | null | undefined])[] = [
-    ["title", `{${toBibtex(paper.title)}}`],
-    ["author", authors.map(nameToBibtex).join(" and ")],
-    ["year", yearOf(paper)],
-    ["eprint", arxiv],
-    ["archiveprefix", arxiv && "arXiv"],
-    ["doi", doi?.replace(/[{}]/g, encodeURIComponent)],
-    ["howpublished", venue && toBibtex(venue)],
-    ["url", url],
-  ];
-  const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []));
-  return `@misc{${keyOf(paper)},\n${lines.join(",\n")}\n}`;
-}
-
-/** First author's last name and year where they are known, and the first long word of the name: `vaswani2017attention`. */
-function keyOf(paper: Paper): string {
-  const author = ascii(paper.authors[0]?.split(" ").at(-1) ?? "");
-  const words = paper.name.split(/[^a-z0-9]+/);
-  const word = words.find((w) => w.length > 3) ?? words[0] ?? "";
-  return `${author}${yearOf(paper) ?? ""}${word}`;
-}
-
-const ascii = (text: string) =>
-  text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z]/g, "");
 
 /** The day of listing is none of publication. */
 function yearOf({ published }: Paper): string | null {
   return published?.slice(0, 4) ?? null;
 }
 
+/**
+ * What Google Scholar reads of a paper, and reference managers such as Zotero. Scholar wants a title, one author a tag and the
+ * day of publication, or reads nothing: without authors there is nothing. The day on which a paper was listed is never the
+ * day of publication, and Zotero takes it for that where no other is named. No PDF is named, since it lies on another host.
+ *
+ * @see https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
+ */
+export function citationMeta({ title, authors, published, listed, arxiv, doi }: Paper): PaperView["meta"] {
+  if (authors.length === 0) return [];
+  const meta: readonly (readonly [string, string | undefined])[] = [
+    ["title", texToUnicode(title)],
+    ...authors.map((author) => ["author", texToUnicode(author)] as const),
+    ["publication_date", published && withSlashes(published)],
+    ["online_date", published && listed !== undefined && listed !== published ? withSlashes(listed) : undefined],
+    ["arxiv_id", arxiv],
+    ["doi", doi],
+  ];
+  return meta.flatMap(([name, content]) => (content ? [{ name: `citation_${name}`, content }] : []));
+}
+
+/** "2017/6/12". */
+const withSlashes = (day: string) => day.split("-").map(Number).join("/");
+
 /** Text as LaTeX prints it, formulas as written. */
-function toBibtex(text: string): string {
+export function texToLatex(text: string): string {
   return convert(
     text,
     (part) => escapeTex(textToPlain(part)),
-    (_span, source) => formulaToBibtex(source),
+    (_span, source) => formulaToLatex(source),
   );
-}
-
-/** BibTeX parts names at "and", and turns them round at a comma: such a name, "others" too, is one word to it. */
-function nameToBibtex(name: string): string {
-  const text = toBibtex(name);
-  return /,|\band\b|^others$/i.test(text) ? `{${text}}` : text;
-}
-
-/** What TeX acts upon. The brace is a word too: BibTeX counts braces, behind a backslash or not. */
-const escapes: Readonly<Record<string, string>> = {
-  "\\": "{\\textbackslash}",
-  "{": "{\\textbraceleft}",
-  "}": "{\\textbraceright}",
-  "~": "{\\textasciitilde}",
-  "^": "{\\textasciicircum}",
-};
-
-function escapeTex(text: string): string {
-  return text.replace(/[\\{}~^&%#_$]/g, (mark) => escapes[mark] ?? `\\${mark}`);
 }
 
 /** BibTeX would count the braces; TeX would take the rest of the line for a comment, or a macro's argument. */
@@ -94,7 +72,7 @@ const inFormula: Readonly<Record<string, string>> = {
 };
 
 /** A formula whose braces pair, since BibTeX reads a field to the brace that closes it; any other is text. */
-function formulaToBibtex(source: string): string {
+function formulaToLatex(source: string): string {
   const formula = source.replace(/\\[\s\S]|[%#]/g, (mark) => inFormula[mark] ?? mark);
   let depth = 0;
   for (const c of formula) {

@@ -13,6 +13,19 @@ export function engineVersion(folder = root): string {
   return hashOf(folder, parts, process.versions.node.split(".")[0] ?? "");
 }
 
+/** Packages that pictures are drawn with; the fonts are of two. */
+const drawing = ["@resvg/resvg-js", "fast-png", "fflate", "opentype.js"];
+const fonts = ["stix-two-math", "stix-two-text"].map((name) => `@fontsource/${name}`);
+
+/**
+ * A hash of all that decides what a picture of given texts looks like. Narrower than the engine's: a change of a template
+ * draws no picture of an old edition again. The code of that folder imports none of another.
+ */
+export function pictureVersion(): string {
+  const packages = [...drawing, ...fonts].map((name) => `node_modules/${name}/package.json`);
+  return hashOf(root, ["scripts/site/picture", ...packages], "");
+}
+
 /** A hash of all that a build is made from: the engine and every file of the content folder. */
 export function inputsVersion(content: string): string {
   return hashOf(content, [""], engineVersion());

@@ -1,3 +1,5 @@
+import type { Shell } from "./views.ts";
+
 /** Where a link is printed. */
 export interface Place {
   /** The path that the site stands under, with "/" at both ends. */
@@ -19,4 +21,9 @@ function relativeOf(url: string, page: string): string {
   let shared = 0;
   while (shared < Math.min(to.length, from.length) - 1 && to[shared] === from[shared]) shared++;
   return "../".repeat(from.length - 1 - shared) + to.slice(shared).join("/") || "./";
+}
+
+/** A path from the site's root with the site's own address in front. */
+export function absoluteUrl({ base }: Pick<Shell, "base">, url: string): string {
+  return base + url.slice(1);
 }

@@ -5,10 +5,14 @@ import type { Topic, TopicId } from "../config/topic.ts";
 import { type Archive, archivesIn } from "../editions/archive.ts";
 import type { Collection } from "../editions/collection.ts";
 import type { Edition } from "../editions/edition.ts";
+import { sundaysOf, type Week, weeksIn } from "../editions/week.ts";
 import type { Observation } from "../papers/observations.ts";
 import { isShown, type Paper, type PaperId, standingIn } from "../papers/paper.ts";
+import { layoutOf } from "../ranking/layout.ts";
 import type { Ranking } from "../ranking/rank.ts";
 import { newestReadings } from "../ranking/trending.ts";
+import type { Loaded } from "./client.ts";
+import type { Layout } from "./layout.ts";
 import type { Link, NewsletterView, Shell } from "./views.ts";
 
 /** Where and when a paper was published: its edition, the edition's number from 1, the paper's place in it from 0. */
@@ -35,18 +39,22 @@ export interface Model {
   readonly published: ReadonlyMap<PaperId, Publication>;
   /** Each paper's newest reading. */
   readonly readings: ReadonlyMap<PaperId, Observation>;
+  /** The weeks that are over, newest first, each computed when it is asked for, and once. */
+  readonly weeks: () => Iterable<{ readonly sunday: string; readonly week: Week }>;
   /** Papers of a topic, strongest match first. */
   readonly inTopic: ReadonlyMap<TopicId, readonly Paper[]>;
+  readonly layout: Layout;
 }
 
-export function modelOf(collection: Collection, ranking: Ranking): Model {
+/** @param loaded Where pages find their styles and scripts; they are named by what they hold. */
+export function modelOf(collection: Collection, ranking: Ranking, loaded: Loaded, layout: Layout = layoutOf): Model {
   const papers = new Map(collection.papers.map((paper) => [paper.id, paper]));
   const published = new Map<PaperId, Publication>();
   collection.editions.forEach((edition, i) => {
     for (const [at, { id }] of edition.papers.entries()) published.set(id, { edition, number: i + 1, at });
   });
   const standing = standingIn(collection.papers);
-  const shell = shellOf(collection);
+  const shell = shellOf(collection, loaded);
   const inTopic = new Map(
     collection.topics.map(({ id }) => [
       id,
@@ -64,13 +72,28 @@ export function modelOf(collection: Collection, ranking: Ranking): Model {
     shown: collection.papers.filter(isShown),
     published,
     readings: newestReadings(collection.observations),
+    weeks: weeksOf(collection, ranking),
     inTopic,
+    layout,
+  };
+}
+
+function weeksOf(collection: Collection, ranking: Ranking): Model["weeks"] {
+  const sundays = sundaysOf(collection.editions).reverse();
+  const tell = weeksIn(collection, ranking);
+  const told = new Map<string, Week>();
+  return function* () {
+    for (const sunday of sundays) {
+      const week = told.get(sunday) ?? tell(sunday);
+      told.set(sunday, week);
+      yield { sunday, week };
+    }
   };
 }
 
 const byName = (a: Topic, b: Topic) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.id, b.id);
 
-function shellOf({ site, pages }: Collection): Shell {
+function shellOf({ site, pages }: Collection, loaded: Loaded): Shell {
   return {
     title: site.title,
     description: site.description,
@@ -81,6 +104,7 @@ function shellOf({ site, pages }: Collection): Shell {
     pages: pages.map((page) => ({ text: page.title, url: `/${page.name}/` })),
     newsletter: site.newsletter ? newsletterView(site.newsletter) : null,
     repository: site.repository ?? null,
+    loaded,
   };
 }
 
@@ -94,13 +118,21 @@ const defaultNav: readonly Link[] = [
   { text: "Topics", url: "/topics/" },
   { text: "Trending", url: "/trending/" },
   { text: "Papers", url: "/papers/" },
+  { text: "Map", url: "/map/" },
   { text: "Search", url: "/search/" },
+  { text: "Library", url: "/library/" },
   { text: "Feeds", url: "/feeds/" },
 ];
 
 /** A paper's page. */
 export function paperUrl(id: PaperId): string {
   return `/papers/${id}.html`;
+}
+
+/** The paper whose page an address is; none for other addresses. */
+export function paperAt(model: Model, url: string): Paper | undefined {
+  const id = /^\/papers\/(.*)\.html$/.exec(url)?.[1];
+  return id === undefined ? undefined : model.papers.get(id as PaperId);
 }
 
 /** The forge's page of a file of this repository; null when `site.yaml` names no repository. */

@@ -15,13 +15,19 @@ export type Kind =
   | "paper"
   | "stub"
   | "search"
+  | "map"
+  | "library"
   | "feeds"
   | "ranking"
   | "status"
   | "prose"
+  | "lost"
+  | "style"
   | "rss"
   | "atom"
   | "opml"
+  | "daytwin"
+  | "topictwin"
   | "text";
 
 /** One output file: a pure function of these inputs and of the engine that prints them. */

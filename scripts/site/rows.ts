@@ -3,7 +3,7 @@ import { byline } from "../papers/byline.ts";
 import type { Paper, PaperId } from "../papers/paper.ts";
 import { extractOf } from "../text/extract.ts";
 import { type Model, paperUrl } from "./model.ts";
-import type { Link, Row } from "./views.ts";
+import type { Row, TopicLink } from "./views.ts";
 
 /** One paper as a line of a list. `extract` is how many sentences of its abstract it carries, `like` what a prediction leans on. */
 export function rowOf(
@@ -25,13 +25,14 @@ export function rowOf(
       return other ? [{ text: other.title, url: paperUrl(id) }] : [];
     }),
     extract: extract > 0 && paper.abstract !== "" ? extractOf(paper.abstract, extract) : null,
+    parts: [],
   };
 }
 
-export function topicLinks(model: Model, paper: Paper): Link[] {
+export function topicLinks(model: Model, paper: Paper): TopicLink[] {
   return (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id }) => {
     const topic = model.topics.get(id);
-    return topic ? [{ text: topic.name, url: topicUrl(id) }] : [];
+    return topic ? [{ id, text: topic.name, url: topicUrl(id) }] : [];
   });
 }
 

@@ -1,33 +1,61 @@
+import type { Paper } from "../papers/paper.ts";
 import { texToUnicode } from "../text/tex.ts";
+import { joined, partsOf } from "../text/wordforms.ts";
 import { type Model, paperUrl } from "./model.ts";
+import { inSmallPieces } from "./searchpieces.ts";
 
 /** One paper as Pagefind indexes it. */
 export interface SearchRecord {
   readonly url: string;
-  readonly title: string;
+  /** The abstract: plain Unicode. */
   readonly content: string;
+  /** Found like the content, each with a weight of its own: `title`, and where there are any `alias`, `topics` and `authors`. */
+  readonly meta: Readonly<Record<string, string>>;
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly sort: Readonly<Record<string, string>>;
 }
 
 /** Every shown paper, by id: Pagefind's files are the same bytes only for records in the same order. */
 export function searchRecords(model: Model): SearchRecord[] {
-  return model.shown.map((paper) => {
-    const topics = (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id }) => model.topics.get(id)?.name ?? []);
-    const year = (paper.published ?? paper.listed)?.slice(0, 4);
-    return {
-      url: paperUrl(paper.id),
-      title: texToUnicode(paper.title),
-      content: [texToUnicode(paper.abstract), topics.join(", "), paper.authors.join(", ")]
-        .filter((part) => part !== "")
-        .join("\n"),
-      filters: {
-        ...(topics.length > 0 ? { topic: topics } : {}),
-        shelf: [paper.shelf],
-        ...(year === undefined ? {} : { year: [year] }),
-      },
-    };
-  });
+  return model.shown.map((paper) =>
+    recordOf(
+      paper,
+      (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id }) => model.topics.get(id)?.name ?? []),
+    ),
+  );
 }
+
+/** @param topics Their names, strongest first. */
+export function recordOf(
+  paper: Pick<Paper, "id" | "title" | "abstract" | "authors" | "shelf" | "published" | "listed">,
+  topics: readonly string[],
+): SearchRecord {
+  const title = texToUnicode(paper.title);
+  const date = paper.published ?? paper.listed;
+  const meta = { title, alias: aliasOf(title), topics: topics.join(", "), authors: paper.authors.join(", ") };
+  return {
+    url: paperUrl(paper.id),
+    content: texToUnicode(paper.abstract),
+    meta: Object.fromEntries(Object.entries(meta).filter(([, text]) => text !== "")),
+    filters: {
+      ...(topics.length > 0 ? { topic: topics } : {}),
+      // A shelf of arXiv is a month: the year says as much, and each facet costs every reader some bytes.
+      ...(/^\d{4}$/.test(paper.shelf) && date !== undefined ? {} : { shelf: [paper.shelf] }),
+      ...(date === undefined ? {} : { year: [date.slice(0, 4)] }),
+    },
+    sort: date === undefined ? {} : { date },
+  };
+}
+
+/** The name that a title opens with, in the forms that readers type: "EnvHarness: ..." is also "envharness" and "env harness". */
+function aliasOf(title: string): string {
+  const name = /^([^:]{2,40}):\s/.exec(title)?.[1];
+  if (name === undefined || name.split(/\s+/).length > mostWords) return "";
+  return [...new Set([joined(name), name.split(/\s+/).map(joined).join(" "), partsOf(name).join(" ")])].join(" ");
+}
+
+/** Words of a name: what is longer is a sentence. */
+const mostWords = 4;
 
 /** Pagefind's interfaces and its worker, which the search page does not use. */
 const unused = /^(pagefind-(worker|ui|modular-ui|component-ui|highlight)\b|.*-ui\.|playground\/)/;
@@ -45,19 +73,32 @@ export async function indexFiles(records: readonly SearchRecord[], language: str
     if (!index) throw new Error(`Cannot start the search index: ${errors.join("; ")}`);
     // Sent at once, taken in this order.
     const taken = await Promise.all(
-      records.map(({ url, title, content, filters }) =>
-        index.addCustomRecord({ url, content, language, meta: { title }, filters: mutable(filters) }),
+      records.map(({ meta, filters, sort, ...record }) =>
+        index.addCustomRecord({ ...record, language, meta: { ...meta }, filters: mutable(filters), sort: { ...sort } }),
       ),
     );
     const refused = taken.flatMap((record) => record.errors);
     if (refused.length > 0) throw new Error(`Cannot index the papers: ${refused.join("; ")}`);
     const built = await index.getFiles();
     if (built.errors.length > 0) throw new Error(`Cannot build the search index: ${built.errors.join("; ")}`);
-    return new Map(built.files.filter(({ path }) => !unused.test(path)).map(({ path, content }) => [path, content]));
+    const files = new Map(
+      built.files.filter(({ path }) => !unused.test(path)).map(({ path, content }) => [path, content]),
+    );
+    return inSmallPieces(await minified(files));
   } finally {
     await close();
   }
 }
+
+/** The same with Pagefind's script as small as others are. */
+async function minified(files: Map<string, Uint8Array>): Promise<Map<string, Uint8Array>> {
+  const { transform } = await import("esbuild");
+  const script = Buffer.from(files.get(scriptFile) ?? "").toString("utf8");
+  const { code } = await transform(script, { minify: true, format: "esm", legalComments: "inline", charset: "utf8" });
+  return files.set(scriptFile, Buffer.from(code));
+}
+
+const scriptFile = "pagefind.js";
 
 const mutable = (filters: SearchRecord["filters"]) =>
   Object.fromEntries(Object.entries(filters).map(([key, values]) => [key, [...values]]));

@@ -3,12 +3,18 @@
  * data, since a page's stamp is the hash of it. `null` is "not known": templates leave the element out.
  *
  * Text fields hold untrusted plain text; those marked TeX go through the `tex` filter, markdown through `markdown`.
- * A `url` is a path from the site's root ("/topics/") or an absolute address; templates pass it through `url`.
+ * A `url` is a path from the site's root ("/topics/") or an absolute address; templates pass it through `href`.
  */
+
+import type { Loaded } from "./client.ts";
 
 export interface Link {
   readonly text: string;
   readonly url: string;
+}
+
+export interface TopicLink extends Link {
+  readonly id: string;
 }
 
 /** What every page knows of its site. */
@@ -27,6 +33,8 @@ export interface Shell {
   readonly newsletter: NewsletterView | null;
   /** The forge's page of this repository, without a "/" at its end. */
   readonly repository: string | null;
+  /** Styles and scripts. */
+  readonly loaded: Loaded;
 }
 
 /** What a subscribe form needs to know. */
@@ -58,7 +66,20 @@ export interface Head {
   readonly description: string;
   /** The page's own first. */
   readonly feeds: readonly FeedLink[];
+  /** Where the same page stands as markdown; null where it does not. */
+  readonly twin: string | null;
   readonly indexed: boolean;
+  /** For those who share the page; null where it can't have an address. */
+  readonly picture: PictureLink | null;
+  /** JSON-LD: what the page is about, for programs. */
+  readonly linked: object | null;
+}
+
+export interface PictureLink {
+  /** Absolute. */
+  readonly url: string;
+  /** In words, for those who don't see it. */
+  readonly alt: string;
 }
 
 /** One paper in a list. */
@@ -67,13 +88,42 @@ export interface Row {
   /** TeX. */
   readonly title: string;
   readonly byline: string | null;
-  readonly topics: readonly Link[];
+  /** Strongest match first. */
+  readonly topics: readonly TopicLink[];
   /** Why it stands here, each a few words: "stands for 35 papers like it". */
   readonly reasons: readonly string[];
   /** The papers that a prediction leans on most; empty where nothing is predicted. */
   readonly like: readonly Link[];
   /** Whole sentences of the abstract, TeX; null where lists stay short. */
   readonly extract: string | null;
+  /** What its place is computed from, to be drawn as bars; empty where nothing is. */
+  readonly parts: readonly Part[];
+}
+
+/** A number in words, and how long its bar is among those of its list. */
+export interface Part {
+  readonly text: string;
+  /** Where the bar starts, and how long it is: whole numbers, together at most 100. */
+  readonly start: number;
+  readonly share: number;
+}
+
+/** A topic, how many papers are most about it, and that as a share of the largest: a whole number up to 100. */
+export interface TopicShare extends Link {
+  readonly papers: number;
+  readonly share: number;
+}
+
+/** Papers over time as bars. */
+export interface TimeView {
+  /** The drawing's width; it is 40 high. */
+  readonly wide: number;
+  /** The `d` of an SVG path. */
+  readonly path: string;
+  /** Every count in words. */
+  readonly told: string;
+  /** From when to when, and when most. */
+  readonly caption: string;
 }
 
 export interface EditionView {
@@ -87,6 +137,8 @@ export interface EditionView {
   readonly lead: readonly Row[];
   /** The other arrivals of the day, in ranked order. */
   readonly rest: readonly Row[];
+  /** What its papers are about, the largest first. */
+  readonly topics: readonly TopicShare[];
   /** Why the day has no papers; null when it has. */
   readonly quiet: string | null;
   /** What orders this edition, in a sentence. */
@@ -113,11 +165,13 @@ export interface HomeView {
   /** Null where the daily run has never run. */
   readonly overdue: OverdueView | null;
   readonly edition: EditionView | null;
+  /** The newest edition with papers, where the latest has nothing to read; else null. */
+  readonly before: EditionView | null;
   readonly trending: readonly Row[];
   /** What stands in the place of an empty list. */
   readonly noTrending: string;
   readonly topics: readonly TopicCount[];
-  /** The editions before this one, newest first, at most seven. */
+  /** The editions before this one, newest first, at most seven; then the month of the one before them. */
   readonly earlier: readonly Link[];
   readonly papers: number;
   /** By name; empty where the newsletter has no tags. */
@@ -138,6 +192,20 @@ export interface DayView {
   readonly month: Link;
   /** By name; empty where the newsletter has no tags. */
   readonly choices: readonly Choice[];
+}
+
+/** An edition for programs, in markdown. */
+export interface DayTwinView {
+  /** Its lead stands apart. */
+  readonly edition: EditionView;
+  readonly lead: readonly {
+    /** TeX. */
+    readonly title: string;
+    readonly url: string;
+    readonly facts: readonly { readonly label: string; readonly text: string }[];
+    /** Markdown with TeX. */
+    readonly abstract: string;
+  }[];
 }
 
 /** What the newsletter is, and what its letters say. */
@@ -210,13 +278,23 @@ export interface TopicView {
   readonly best: readonly Row[];
   /** By date listed, at most 50; empty without dates. */
   readonly newest: readonly Row[];
-  readonly archive: readonly Link[];
+  /** Null without dates. */
+  readonly over: TimeView | null;
+  /** Its months, oldest first, with how many papers each has; then pages of undated ones. */
+  readonly archive: readonly (Link & { readonly papers: number })[];
   readonly phrases: readonly string[];
-  readonly feed: string;
+  /** Its papers one by one, and a week's as one item. */
+  readonly feeds: readonly Link[];
   /** The topic's file on the forge. */
   readonly source: string | null;
   /** This topic, where subscribers may choose it. */
   readonly choice: Choice | null;
+}
+
+/** A topic for programs, in markdown. */
+export interface TopicTwinView {
+  readonly url: string;
+  readonly topic: TopicView;
 }
 
 /** A plain list of papers: a shelf, a page of it, a topic's month. */
@@ -240,6 +318,8 @@ export interface PaperView {
   /** Markdown with TeX. */
   readonly abstract: string;
   readonly authors: readonly string[];
+  /** Where the work itself can be read; null where no source says. */
+  readonly work: Link | null;
   /** What is known, one a line: { label: "arXiv", text: "2506.01234", url: "https://arxiv.org/abs/2506.01234" }. */
   readonly facts: readonly { readonly label: string; readonly text: string; readonly url: string | null }[];
   readonly topics: readonly { readonly text: string; readonly url: string; readonly phrases: readonly string[] }[];
@@ -248,7 +328,8 @@ export interface PaperView {
   readonly relatedSortable: boolean;
   readonly edition: { readonly link: Link; readonly previous: Link | null; readonly next: Link | null } | null;
   readonly citation: string;
-  readonly bibtex: string;
+  /** What reference managers and Google Scholar read; empty where too little is known. */
+  readonly meta: readonly { readonly name: string; readonly content: string }[];
   /** Where its text came from, in words: "Pasted listing large-scale-optimization". */
   readonly source: string;
   /** Who else stated facts: "arXiv and Hugging Face". */
@@ -282,13 +363,45 @@ export interface StubView {
 }
 
 export interface SearchView {
+  /** The file that tells the script of the collection's words. */
+  readonly words: string;
+  /** Whether any paper has a date, so that answers can be put in its order. */
+  readonly dated: boolean;
+  /** Whether any paper's authors are known. */
+  readonly authors: boolean;
   /** Offered without JavaScript and when nothing is found. */
   readonly topics: readonly Link[];
 }
 
+export interface MapView {
+  /** Papers that are on it: all of them, or the newest. */
+  readonly papers: number;
+  readonly all: number;
+  /** The file with its points. Topics are numbered in it as in the legend. */
+  readonly points: string;
+  /** Topics that are the strongest of some paper, by how many. */
+  readonly legend: readonly {
+    readonly topic: Link;
+    readonly papers: number;
+    /** The topics that lie next to it. */
+    readonly beside: readonly Link[];
+    /** The paper in its middle, TeX. */
+    readonly middle: Link | null;
+    /** From 0 to 7. */
+    readonly hue: number;
+    /** The `d` of an SVG path, 12 wide and high around the origin. */
+    readonly shape: string;
+  }[];
+}
+
+export interface LibraryView {
+  /** By name. */
+  readonly topics: readonly TopicLink[];
+}
+
 export interface FeedsView {
   readonly general: readonly { readonly title: string; readonly about: string; readonly url: string }[];
-  readonly topics: readonly { readonly title: string; readonly url: string }[];
+  readonly topics: readonly { readonly papers: FeedLink; readonly weeks: FeedLink }[];
 }
 
 export interface RankingView {
@@ -335,6 +448,26 @@ interface SourceView {
   readonly note: string;
   /** When it last was well, and when it was asked, if not in the last run. */
   readonly times: string | null;
+}
+
+/** What the components' own page shows of each. */
+export interface StyleView {
+  readonly edition: EditionView;
+  readonly quiet: EditionView;
+  readonly archive: EditionView;
+  readonly rows: readonly Row[];
+  readonly authors: readonly string[];
+  readonly topics: readonly TopicCount[];
+  readonly links: readonly Link[];
+  readonly tabs: readonly Link[];
+  readonly pager: readonly Link[];
+  readonly newsletter: NewsletterView;
+  readonly choices: readonly Choice[];
+  readonly overdue: OverdueView;
+  /** Markdown with TeX. */
+  readonly abstract: string;
+  /** Markdown, as of a fork's own page. */
+  readonly prose: string;
 }
 
 /** A fork's own page, or a short page of the engine's (404). */

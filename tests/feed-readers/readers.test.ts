@@ -7,7 +7,7 @@ import { all, parseXml } from "../site/xml.ts";
 
 const site = () => inject("site");
 const topics = readdirSync("content/topics").map((name) => `topics/${name.replace(".md", "")}/feed.xml`);
-const rss = ["feed.xml", "all.xml", "days.xml", "trending/feed.xml", ...topics];
+const rss = ["feed.xml", "all.xml", "days.xml", "weeks.xml", "trending/feed.xml", ...topics];
 
 /** The ids that a feed's own bytes hold. */
 function items(path: string): number {

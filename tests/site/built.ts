@@ -1,12 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { startHost } from "../../scripts/bench/host.ts";
 import { printStatus } from "../../scripts/editions/status.ts";
-import { build, put } from "./content.ts";
+import { buildApart, put } from "./content.ts";
 import { newestEdition } from "./kinds.ts";
 import { brokenDay } from "./statuses.ts";
 
@@ -45,45 +44,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   put(join(content, "theme.css"), ":root { --accent: rebeccapurple; }\n");
   put(join(content, "public/CNAME"), "example.org\n");
   put(join(content, "status.json"), printStatus(brokenDay(newestEdition().date)));
-  await Promise.all([build("content", join(folder, "site")), build(content, join(folder, "fork"))]);
-  const site = await serve(join(folder, "site"), "/");
-  const fork = await serve(join(folder, "fork"), "/broadsheet/");
-  project.provide("site", { folder: join(folder, "site"), url: urlOf(site, "/") });
-  project.provide("fork", { folder: join(folder, "fork"), url: urlOf(fork, "/broadsheet/"), content });
+  await Promise.all([buildApart("content", join(folder, "site")), buildApart(content, join(folder, "fork"))]);
+  const site = await startHost(join(folder, "site/_site"));
+  const fork = await startHost(join(folder, "fork/_site"), "/broadsheet/");
+  project.provide("site", { folder: join(folder, "site"), url: site.url });
+  project.provide("fork", { folder: join(folder, "fork"), url: fork.url, content });
   return async () => {
-    for (const server of [site, fork]) await new Promise((done) => server.close(done));
-    rmSync(folder, { recursive: true });
+    for (const host of [site, fork]) await host.close();
+    // Thousands of files: meanwhile the workers' ends are heard of. Their browsers may still be leaving.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   };
-}
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".xml": "application/xml",
-};
-
-/** A server like a static host's: files of one folder under a prefix, texts compressed, index.html for folders, 404.html for the rest. */
-function serve(folder: string, prefix: string): Promise<Server> {
-  const site = join(folder, "_site");
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    const name = path.startsWith(prefix) ? path.slice(prefix.length) : "missing";
-    const file = name === "" || name.endsWith("/") ? `${name}index.html` : name;
-    try {
-      const body = readFileSync(join(site, file));
-      const type = types[extname(file)];
-      if (type === undefined) response.writeHead(200, { "content-type": "application/octet-stream" }).end(body);
-      else response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(gzipSync(body));
-    } catch {
-      response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(readFileSync(join(site, "404.html")));
-    }
-  });
-  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
-}
-
-function urlOf(server: Server, prefix: string): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`;
 }

@@ -1,31 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Paper } from "../../scripts/papers/paper.ts";
-import { isPaperId } from "../../scripts/papers/schema.ts";
-import { bibtexOf, citationOf } from "../../scripts/site/cite.ts";
+import { bibtexOf } from "../../scripts/client/cite/bibtex.ts";
+import { citationMeta, citationOf } from "../../scripts/site/cite.ts";
 import { splitMath } from "../../scripts/text/math.ts";
-
-const url = "https://example.org/papers/own/p_1.html";
-
-function paper(title: string, facts: Partial<Paper> = {}): Paper {
-  const id = "own/attention-is-all";
-  if (!isPaperId(id)) throw new RangeError(`Cannot make a paper "${id}": expected a paper's id`);
-  const [shelf = "", name = ""] = id.split("/");
-  const text = { title, markdown: "Text.", abstract: "Text." };
-  return { id, shelf, name, ...text, source: "file", authors: [], categories: [], facts: {}, ...facts };
-}
-
-const attention = paper("Attention Is All You Need", {
-  authors: ["Ashish Vaswani", "Noam Shazeer"],
-  published: "2017-06-12",
-  listed: "2018-01-01",
-  arxiv: "1706.03762",
-  doi: "10.1000/a_b",
-  venue: "NIPS & friends",
-});
+import { attention, citedFrom, paper, url } from "./cited.ts";
 
 test("an entry holds what is known, each in its field", () => {
-  expect(bibtexOf(attention, url)).toBe(`@misc{vaswani2017attention,
+  expect(bibtexOf(citedFrom(attention))).toBe(`@misc{vaswani2017attention,
   title = {{Attention Is All You Need}},
   author = {Ashish Vaswani and Noam Shazeer},
   year = {2017},
@@ -33,15 +14,15 @@ test("an entry holds what is known, each in its field", () => {
   archiveprefix = {arXiv},
   doi = {10.1000/a_b},
   howpublished = {NIPS \\& friends},
-  url = {https://example.org/papers/own/p_1.html}
+  url = {https://arxiv.org/abs/1706.03762}
 }`);
 });
 
 test("an entry of a paper without facts has a title and an address, and no field that says nothing", () => {
   const entry = "@misc{attention,\n  title = {{A Title}},\n  url = {https://example.org/papers/own/p_1.html}\n}";
-  expect(bibtexOf(paper("A Title"), url)).toBe(entry);
+  expect(bibtexOf(citedFrom(paper("A Title")))).toBe(entry);
   // The day on which a list had it is no year of publication.
-  expect(bibtexOf(paper("A Title", { listed: "2026-11-23" }), url)).toBe(entry);
+  expect(bibtexOf(citedFrom(paper("A Title", { listed: "2026-11-23" })))).toBe(entry);
 });
 
 test.each([
@@ -67,7 +48,7 @@ test.each([
   ["TeX's accents and styles, as they print", "G\\\"odel's \\textbf{$k$-means}, 50\\%", "Gödel's $k$-means, 50\\%"],
   ["other alphabets, which stay", "中文 “quotes” é", "中文 “quotes” é"],
 ])("a title with %s", (_what, title, field) => {
-  expect(bibtexOf(paper(title), url).split("\n")[1]).toBe(`  title = {{${field}}},`);
+  expect(bibtexOf(citedFrom(paper(title))).split("\n")[1]).toBe(`  title = {{${field}}},`);
 });
 
 test.each([
@@ -78,18 +59,50 @@ test.each([
   ["others", "{others}"],
   ["Anders Sand", "Anders Sand"],
 ])("an author named %j is one author, %j", (name, field) => {
-  expect(bibtexOf(paper("T", { authors: ["Bo", name, "Cy"] }), url)).toContain(`  author = {Bo and ${field} and Cy},`);
+  expect(bibtexOf(citedFrom(paper("T", { authors: ["Bo", name, "Cy"] })))).toContain(
+    `  author = {Bo and ${field} and Cy},`,
+  );
 });
 
 test.each([
   [{ authors: ["Łukasz Kaiser"], published: "2017-06-12" }, "kaiser2017attention"],
   [{ authors: ["Kurt Gödel"], published: "1931-01-01" }, "godel1931attention"],
   [{ authors: ["李 明"] }, "attention"],
-  [{ authors: ["Ada"], name: "2506.01234" }, "ada2506"],
+  [{ authors: ["Ada"], name: "2506.01234", title: "On Gödel-Löb's Logic" }, "adagodel"],
+  [{ authors: ["Ada"], name: "2506.01234", title: "论文" }, "ada2506"],
   [{ name: "a-of-b" }, "a"],
   [{ name: "45937b7f" }, "45937b7f"],
 ])("the key of %j is %j", (facts, key) => {
-  expect(bibtexOf(paper("T", facts), url)).toMatch(`@misc{${key},`);
+  expect(bibtexOf(citedFrom(paper("T", facts)))).toMatch(`@misc{${key},`);
+});
+
+describe("the meta that Google Scholar reads", () => {
+  const meta = (facts: Parameters<typeof paper>[1], title = "A $k$-Means Title") =>
+    citationMeta({ ...paper("", facts), title }).map(({ name, content }) => `${name}: ${content}`);
+
+  test("has the title, one author a tag, the days as it writes them, and the ids", () => {
+    expect(meta({ ...attention, authors: ["Ashish Vaswani", 'Kurt G\\"odel'] })).toEqual([
+      "citation_title: A k-Means Title",
+      "citation_author: Ashish Vaswani",
+      "citation_author: Kurt Gödel",
+      "citation_publication_date: 2017/6/12",
+      "citation_online_date: 2018/1/1",
+      "citation_arxiv_id: 1706.03762",
+      "citation_doi: 10.1000/a_b",
+    ]);
+  });
+
+  test("never takes the day of listing for the day of publication", () => {
+    expect(meta({ authors: ["Ada"], listed: "2018-01-01" })).toEqual([
+      "citation_title: A k-Means Title",
+      "citation_author: Ada",
+    ]);
+    expect(meta({ authors: ["Ada"], published: "2018-01-01", listed: "2018-01-01" })).toHaveLength(3);
+  });
+
+  test("is absent where no author is known", () => {
+    expect(meta({ published: "2017-06-12", arxiv: "1706.03762" })).toEqual([]);
+  });
 });
 
 describe("the suggested citation", () => {
@@ -98,6 +111,16 @@ describe("the suggested citation", () => {
       "all that is known",
       attention,
       "Ashish Vaswani, Noam Shazeer (2017). Attention Is All You Need. NIPS & friends. arXiv:1706.03762. https://doi.org/10.1000/a_b",
+    ],
+    [
+      "a DOI that an address has to escape",
+      paper("A Title", { doi: "10.1002/(a)<1::b>#c" }),
+      "A Title. https://doi.org/10.1002/(a)%3C1%3A%3Ab%3E%23c",
+    ],
+    [
+      "what is on arXiv alone",
+      paper("A Title", { arxiv: "1706.03762" }),
+      "A Title. arXiv:1706.03762. https://arxiv.org/abs/1706.03762",
     ],
     ["a title alone", paper("A Title"), `A Title. ${url}`],
     ["a year without authors", paper("On. (Not) A", { published: "2017-06-12" }), `(2017). On. (Not) A. ${url}`],
@@ -146,7 +169,7 @@ function fieldOf(entry: string, name: string): string {
 test("whatever the texts, each field ends where it should, and TeX is not acted upon outside formulas", () => {
   fc.assert(
     fc.property(texts, texts, texts, (title, author, venue) => {
-      const entry = bibtexOf(paper(title, { authors: [author, "Bo"], venue }), url);
+      const entry = bibtexOf(citedFrom(paper(title, { authors: [author, "Bo"], venue })));
       expect(entry).toMatch(/^@misc\{[a-z0-9]+,\n/);
       expect(fieldOf(entry, "url")).toBe(url);
       expect(entry.endsWith(`  url = {${url}}\n}`)).toBe(true);

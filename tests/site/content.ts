@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { writeWhole } from "../../scripts/config/files.ts";
+import type { Drawing, Drawn } from "../../scripts/site/draw.ts";
+import type { Printer } from "../../scripts/site/render.ts";
 
 const site = `format: 1
 title: "A Test Paper"
@@ -48,11 +51,59 @@ export function put(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Runs the build command in a process of its own; the site goes to `_site` in the folder, the cache to `.cache`. */
-export async function build(content: string, folder = join(content, "..")): Promise<Built> {
-  const places = ["--content", content, "--output", join(folder, "_site"), "--cache", join(folder, ".cache")];
-  const { stdout } = await run(process.execPath, ["scripts/bundled.mjs", "--json", ...places]);
-  return JSON.parse(stdout);
+/**
+ * Runs the build command in this process, one build after the other; the site goes to `_site` in the folder, the cache to
+ * `.cache`. In processes of their own, as the command starts them, most of the time of a small build is the loading of Eleventy.
+ *
+ * @throws An error with the command's exit code, and with what it said.
+ */
+export function build(content: string, folder = join(content, ".."), more: readonly string[] = []): Promise<Built> {
+  const built = building.then(() => buildHere([...placesOf(content, folder), ...more]));
+  building = built.catch(() => {});
+  return built;
+}
+
+let building: Promise<unknown> = Promise.resolve();
+
+async function buildHere(places: readonly string[]): Promise<Built> {
+  const { vi } = await import("vitest");
+  const { runHere } = await import("../commands/here.ts");
+  vi.doMock("../../scripts/site/render.ts", () => ({ startPrinter: (_: URL, output: string) => printerHere(output) }));
+  vi.doMock("../../scripts/site/draw.ts", () => ({ drawWith: (_: URL, drawing: Drawing) => drawnHere(drawing) }));
+  try {
+    const ended = await runHere("build", ["--json", ...places]);
+    if (ended.code !== 0) throw Object.assign(new Error(ended.stderr), ended);
+    return JSON.parse(ended.stdout);
+  } finally {
+    vi.doUnmock("../../scripts/site/render.ts");
+    vi.doUnmock("../../scripts/site/draw.ts");
+  }
+}
+
+/** Prints in this process. */
+function printerHere(output: string): Printer {
+  return {
+    async print(order, onPage) {
+      const { openPress } = await import("../../scripts/press.ts");
+      await (await openPress(output))(order, onPage);
+    },
+  };
+}
+
+/** Draws in this process: a thread of Node 20 reads no TypeScript. */
+async function drawnHere({ output, pictures }: Drawing): Promise<Drawn> {
+  const { pngOf } = await import("../../scripts/site/picture/png.ts");
+  for (const { path, view } of pictures) writeWhole(join(output, path), pngOf(view));
+  return { seconds: 0 };
+}
+
+/** The same as a reader of the README runs it, in processes of their own. */
+export async function buildApart(content: string, folder: string): Promise<void> {
+  await run(process.execPath, ["scripts/bundled.mjs", "--quiet", ...placesOf(content, folder)]);
+}
+
+function placesOf(content: string, folder: string): string[] {
+  return ["--content", content, "--output", join(folder, "_site"), "--cache", join(folder, ".cache")];
 }
 
 /** What the build command says of itself. Counts of files. */
@@ -60,6 +111,7 @@ export interface Built {
   readonly written: number;
   readonly deleted: number;
   readonly files: number;
+  readonly pictures: { readonly drawn: number };
 }
 
 const run = promisify(execFile);

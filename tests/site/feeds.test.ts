@@ -18,12 +18,16 @@ const editions = readdirSync("content/editions", { recursive: true, encoding: "u
   .map((name): Edition => JSON.parse(readFileSync(join("content/editions", name), "utf8")));
 const last = editions.at(-1) as Edition;
 const feedId = /feed_id: "(.*)"/.exec(readFileSync(join(inject("fork").content, "site.yaml"), "utf8"))?.[1];
+const topicIds = readdirSync("content/topics").map((name) => name.replace(".md", ""));
 const rssFiles = [
   "feed.xml",
   "all.xml",
   "days.xml",
+  "weeks.xml",
   "trending/feed.xml",
-  ...readdirSync("content/topics").map((name) => `topics/${name.replace(".md", "")}/feed.xml`),
+  "trending/week/feed.xml",
+  "trending/month/feed.xml",
+  ...topicIds.map((id) => `topics/${id}/feed.xml`),
 ];
 
 describe.each(rssFiles)("%s", (path) => {
@@ -129,7 +133,7 @@ test("the day feed has one item an edition, with links to its lead", () => {
   );
 });
 
-test("the OPML file lists every RSS feed", () => {
+test("the OPML file lists every RSS feed but the weekly ones of topics, whose papers it has already", () => {
   const outlines = all(parseXml(read("feeds.opml")), "body", "outline");
   expect(outlines.map(({ attributes }) => attributes.xmlUrl).sort()).toEqual(
     rssFiles.map((path) => `https://example.org/broadsheet/${path}`).sort(),

@@ -32,6 +32,8 @@ export function kinds(): string[] {
     `papers/${edition.papers[0]?.id}.html`,
     `papers/${withTex}.html`,
     "search/",
+    "map/",
+    "library/",
     "feeds/",
     "ranking/",
     "status/",

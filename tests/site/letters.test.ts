@@ -7,6 +7,7 @@ import { planPages } from "../../scripts/site/plan.ts";
 import { templates } from "../../scripts/site/templates.ts";
 import { markdownToText } from "../../scripts/text/markdown.ts";
 import { contentOf, paper, small } from "./content.ts";
+import { loaded } from "./loaded.ts";
 
 const day = 86_400_000;
 const monday = "2026-11-23";
@@ -40,7 +41,7 @@ async function pagesOf(
   last = monday,
 ): Promise<Map<string, string>> {
   const found = await collectionOf(newsletter, days, more, last);
-  const printed = planPages(modelOf(found, rank(found))).flatMap((page) =>
+  const printed = planPages(modelOf(found, rank(found), loaded)).flatMap((page) =>
     page.head
       ? [
           [
@@ -65,7 +66,7 @@ const words = (html: string) => markdownToText(html.replace(/<[^>]*>/g, " ")).re
 
 test("without a newsletter there is no page of letters, and nothing leads to one", async () => {
   const found = await readContent(contentOf(small));
-  const pages = planPages(modelOf(found, rank(found)));
+  const pages = planPages(modelOf(found, rank(found), loaded));
   expect(JSON.stringify(pages)).not.toMatch(/letters/i);
 });
 
@@ -189,7 +190,7 @@ test.each([
   if (!shown) return;
   const [, week = ""] = /What led <a href="(.*?)">week \d+ of 2026, [^<]* 2026<\/a>/.exec(page) ?? [];
   expect(pages.has(week)).toBe(true);
-  const papers = [...(page.split("<h2>From the archive</h2>")[1]?.matchAll(/<li><a href="(.*?)">/g) ?? [])];
+  const papers = [...(page.split("<h2>From the archive</h2>")[1]?.matchAll(/<li[^>]*><a href="(.*?)">/g) ?? [])];
   expect(papers).toHaveLength(5);
   for (const [, url = ""] of papers) expect(pages.get(week)).toContain(url);
 });
@@ -232,7 +233,7 @@ test("every page leads to the page of letters from its sections, and most from t
 test("with a newsletter home has its form right below the edition, without one its sentence at the end", async () => {
   const pages = await pagesOf('{ buttondown: "ours" }', [1]);
   const without = await readContent(contentOf(small));
-  const home = planPages(modelOf(without, rank(without))).find(({ url }) => url === "/");
+  const home = planPages(modelOf(without, rank(without), loaded)).find(({ url }) => url === "/");
   const other = templates(() => ({ prefix: "/", page: null })).render("home.njk", { entry: home });
   const order = (page = "") => page.match(/class="subscribe"|>Trending<\/a><\/h2>/g)?.map((part) => part.slice(0, 9));
   expect(order(pages.get("/"))).toEqual(['class="su', ">Trending"]);

@@ -277,7 +277,7 @@ test("every address that the engine writes at the top of the site is known to be
 test.each(["public/node", "theme.css"])("a link out of the content is refused: %s", async (file) => {
   const content = contentOf(small);
   put(join(content, "public/logo.svg"), "<svg/>");
-  symlinkSync(process.execPath, join(content, file));
+  symlinkSync(resolve("package.json"), join(content, file));
   await expect(build(content)).rejects.toThrow(
     `content/${file}:1: Cannot read this file: it is a link out of the content`,
   );

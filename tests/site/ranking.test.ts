@@ -18,6 +18,7 @@ import { dataPages } from "../../scripts/site/pages/data.ts";
 import { rankingPages } from "../../scripts/site/pages/ranking.ts";
 import { markdownToText } from "../../scripts/text/markdown.ts";
 import { contentOf, small } from "./content.ts";
+import { loaded } from "./loaded.ts";
 
 /** One line of a papers file, as far as it is used here. */
 interface Row extends Pick<Paper, "id" | "title" | "abstract" | "categories"> {
@@ -94,7 +95,7 @@ test("where statistics are not of all papers, the page and the data say of which
   const found = await readContent(contentOf(small));
   const ranking = rank(found);
   const stated = (basis: Basis) => {
-    const model = modelOf(found, { ...ranking, basis });
+    const model = modelOf(found, { ...ranking, basis }, loaded);
     const data = [...dataPages(model, [])].find(({ url }) => url === "/api/ranking.json");
     return { page: JSON.stringify([...rankingPages(model)]), data: JSON.parse(String(data?.view)) };
   };

@@ -15,7 +15,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   forge: ["config", "text", "papers", "ranking", "editions"],
   forks: ["config"],
   review: ["config", "text", "papers", "sources"],
-  evaluate: ["config", "text", "papers", "ranking"],
+  // What readers' browsers run is judged as they run it, on the site's own index.
+  evaluate: ["config", "text", "papers", "ranking", "site", "client"],
 };
 
 function filesIn(folder: string): string[] {
@@ -35,19 +36,35 @@ test.each(Object.keys(rooms))("the room %s imports only rooms before it", (room)
   expect(wrong).toEqual([]);
 });
 
+/** Libraries that readers' browsers may be sent: each small, and asked for by one page alone. */
+const sent = ["d3-contour"];
+
+test("what runs in a reader's browser imports nothing of the other rooms but text, and of libraries those that are named", () => {
+  const wrong = filesIn("scripts/client").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g)]
+      .map(([, path = ""]) => (path.startsWith(".") ? relative("scripts", join(file, "..", path)) : path))
+      .filter((path) => !/^(client|text)\//.test(path) && !sent.includes(path))
+      .map((path) => `${file} imports ${path}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test("only sources and newsletter, and the commands' server, may open a connection", () => {
   const opens = /\bfetch\(|"(undici|node:(http|https|net|dgram|tls))"/;
   const files = filesIn("scripts").filter((file) => opens.test(readFileSync(file, "utf8")));
-  expect(files.filter((file) => !/^scripts\/((sources|newsletter|replay)\/|bench\.ts)/.test(file))).toEqual([]);
+  expect(
+    files.filter((file) => !/^scripts\/((client|sources|newsletter|replay|bench)\/|bench\.ts)/.test(file)),
+  ).toEqual([]);
 });
 
-test("templates print trusted HTML through the three filters that make it, and no other way", () => {
+test("templates print trusted HTML through the filters that make it, and no other way", () => {
   const found = filesIn("templates").flatMap((file) =>
-    [...readFileSync(file, "utf8").matchAll(/\|\s*(safe|dump|verbatim)\b|autoescape/g)].map(
+    [...readFileSync(file, "utf8").matchAll(/\|\s*(safe|dump|verbatim|jsonld)\b|autoescape/g)].map(
       ([match]) => `${file}: ${match}`,
     ),
   );
-  expect(found).toEqual(["templates/kinds/text.njk: | verbatim"]);
+  const noHtml = ["daytwin", "text", "topictwin"].map((kind) => `templates/kinds/${kind}.njk: | verbatim`);
+  expect(found).toEqual(["templates/includes/layout.njk: | jsonld", ...noHtml]);
 });
 
 test("no room reads the clock, the machine's locale or chance", () => {

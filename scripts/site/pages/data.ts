@@ -3,12 +3,15 @@ import { weightsInWords } from "../../config/weights.ts";
 import { dayUrl } from "../../editions/calendar.ts";
 import type { Paper } from "../../papers/paper.ts";
 import type { Trending } from "../../ranking/trending.ts";
+import { toMarkdown } from "../../text/escape.ts";
+import { absoluteUrl } from "../href.ts";
 import { type Model, paperUrl } from "../model.ts";
 import type { Page } from "../page.ts";
 import { topicUrl } from "../rows.ts";
 import { textPage } from "./feeds.ts";
 import { shelvesOf } from "./lists.ts";
 import { statusData } from "./status.ts";
+import { twinOf } from "./twins.ts";
 
 /** Everything as data, and the files for programs that walk the site. `pages` are those planned so far. */
 export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page> {
@@ -43,7 +46,7 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
       id: topic.id,
       name: topic.name,
       description: topic.description,
-      url: base + topicUrl(topic.id).slice(1),
+      url: absoluteUrl(model.shell, topicUrl(topic.id)),
       phrases: topic.phrases,
       titlePhrases: topic.titlePhrases,
       weakPhrases: topic.weakPhrases,
@@ -54,7 +57,10 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
   });
   yield json(model, "/api/trending.json", trendingData(model.ranking.trending));
   for (const edition of editions)
-    yield json(model, `/api/editions/${edition.date}.json`, { ...edition, url: base + dayUrl(edition.date).slice(1) });
+    yield json(model, `/api/editions/${edition.date}.json`, {
+      ...edition,
+      url: absoluteUrl(model.shell, dayUrl(edition.date)),
+    });
   yield json(model, "/status.json", statusData(model));
   yield textPage(model, "/llms.txt", llms(model));
   yield textPage(model, "/robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${base}sitemap.xml\n`);
@@ -74,7 +80,7 @@ function record(model: Model, paper: Paper) {
   const known = { arxiv, doi, published, listed, code, withdrawn };
   return {
     id,
-    url: model.shell.base + paperUrl(id).slice(1),
+    url: absoluteUrl(model.shell, paperUrl(id)),
     title,
     abstract,
     ...(authors.length > 0 ? { authors } : {}),
@@ -107,10 +113,12 @@ function trendingData({ votes, ...lists }: Trending) {
 
 function llms(model: Model): string {
   const { base, title, description } = model.shell;
-  const link = (text: string, path: string, about: string) => `- [${text}](${base}${path}): ${about}`;
+  const link = (text: string, path: string, about: string) => `- [${toMarkdown(text)}](${base}${path}): ${about}`;
+  const latest = model.collection.editions.at(-1);
+  const twin = latest && twinOf(dayUrl(latest.date)).slice(1);
   return [
-    `# ${title}`,
-    `> ${description}`,
+    `# ${toMarkdown(title)}`,
+    `> ${toMarkdown(description)}`,
     "Research papers: titles, abstracts, topics with the phrases that decided them, and related papers. Everything on the site is here as data.",
     "## Data",
     link("Index", "api/index.json", "every data file"),
@@ -118,15 +126,22 @@ function llms(model: Model): string {
     link("Ranking", "api/ranking.json", "the weights in force"),
     link("Trending", "api/trending.json", "ranked lists with the parts of each score"),
     "One JSON object a line in each papers file: id, url, title, abstract, topics, related, and authors and dates where a source states them.",
+    "## Pages as markdown",
+    "Each edition and each topic stands as markdown too: add `index.md` to its address.",
+    ...(twin ? [link("Latest edition", twin, "the day's papers in ranked order, with reasons and abstracts")] : []),
     "## Pages",
-    link("Latest edition", "", "the day's papers in ranked order, with reasons"),
+    link("Front page", "", "the latest edition, what trends, the topics"),
     link("How ranking works", "ranking/", "formulas and weights in force"),
     link("All papers", "papers/", "every paper by shelf"),
-    link("Feeds", "feeds/", "RSS, Atom and JSON Feed"),
+    link(
+      "Feeds",
+      "feeds/",
+      "RSS, Atom and JSON Feed: of everything, of each topic, by the paper, the day and the week",
+    ),
     ...(model.shell.newsletter ? [link("Letters", "letters/", "the newsletter and its letters")] : []),
     "## Topics",
     ...[...model.topics.values()].map(({ id, name }) =>
-      link(name, topicUrl(id).slice(1), counted(model.inTopic.get(id)?.length ?? 0, "paper")),
+      link(name, twinOf(topicUrl(id)).slice(1), counted(model.inTopic.get(id)?.length ?? 0, "paper")),
     ),
   ]
     .join("\n\n")
@@ -138,7 +153,7 @@ function llms(model: Model): string {
 function sitemap(model: Model, pages: readonly Page[]): string {
   const urls = pages
     .filter((page) => page.head?.indexed)
-    .map((page) => `<url><loc>${escapeXml(model.shell.base + page.url.slice(1))}</loc></url>\n`);
+    .map((page) => `<url><loc>${escapeXml(absoluteUrl(model.shell, page.url))}</loc></url>\n`);
   return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("")}</urlset>\n`;
 }
 

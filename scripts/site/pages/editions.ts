@@ -22,12 +22,17 @@ import {
   standingInWords,
 } from "../../editions/reasons.ts";
 import { isShown } from "../../papers/paper.ts";
+import { topicShares } from "../charts.ts";
+import { daysFeed, weeksFeed } from "../feedlist.ts";
 import { pageOf } from "../head.ts";
+import { issueOf } from "../linked.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
+import { editionPicture } from "../pictures.ts";
 import { rowOf } from "../rows.ts";
-import type { BestView, DayView, EditionView, Link, PeriodView, Row } from "../views.ts";
+import type { BestView, DayView, EditionView, FeedLink, Link, PeriodView, Row } from "../views.ts";
 import { choicesOf } from "./choices.ts";
+import { editionTwin, twinOf } from "./twins.ts";
 import { toldWeeks } from "./weeks.ts";
 
 /** A day page for each edition, and a page for each week and month that has one. */
@@ -43,16 +48,27 @@ export function* editionPages(model: Model): Generator<Page> {
       choices: choicesOf(model),
     };
     const about = `The edition of ${dayInWords(edition.date)}: ${counted(edition.papers.length, "paper")}, ranked.`;
-    yield pageOf(model, "day", dayUrl(edition.date), { title: dayInWords(edition.date), description: about }, view);
+    const url = dayUrl(edition.date);
+    const head = {
+      title: dayInWords(edition.date),
+      description: about,
+      feeds: [daysFeed],
+      twin: twinOf(url),
+      picture: editionPicture(model.shell, edition),
+      linked: issueOf(model.shell, url, edition.date, i + 1),
+    };
+    yield pageOf(model, "day", url, head, view);
+    yield editionTwin(model, url, view.edition);
   }
-  yield* periodPages(model, weekUrl, weekHeading, toldWeeks(model));
-  yield* periodPages(model, monthUrl, monthInWords);
+  yield* periodPages(model, weekUrl, weekHeading, weeksFeed, toldWeeks(model));
+  yield* periodPages(model, monthUrl, monthInWords, daysFeed);
 }
 
 function* periodPages(
   model: Model,
   urlOf: (date: string) => string,
   nameOf: (date: string) => string,
+  feed: FeedLink,
   best: ReadonlyMap<string, BestView> = new Map(),
 ): Generator<Page> {
   const periods = new Map<string, Edition[]>();
@@ -78,21 +94,24 @@ function* periodPages(
       model,
       "period",
       url,
-      { title: text, description: `The editions of ${text}, with the papers that led them.` },
+      { title: text, description: `The editions of ${text}, with the papers that led them.`, feeds: [feed] },
       view,
     );
   }
 }
 
-/** An edition as home and its day page show it: two sentences for what leads, one line for the rest. */
+/** An edition as home and its day page show it: three sentences for the first, two for what leads beside it, one line for the rest. */
 export function editionView(model: Model, edition: Edition, number: number): EditionView {
+  const lead = leadOf(edition).flatMap((paper, i) => editionRow(model, edition, paper, i === 0 ? 3 : 2));
+  const rest = edition.papers.slice(edition.lead).flatMap((paper) => editionRow(model, edition, paper, 0));
   return {
     date: edition.date,
     dateText: dayInWords(edition.date),
     number,
     url: dayUrl(edition.date),
-    lead: leadOf(edition).flatMap((paper) => editionRow(model, edition, paper, 2)),
-    rest: edition.papers.slice(edition.lead).flatMap((paper) => editionRow(model, edition, paper, 0)),
+    lead,
+    rest,
+    topics: topicShares([...lead, ...rest]),
     quiet: quietInWords(edition),
     order: [orderInWords(edition), standingInWords(edition)].filter((sentence) => sentence !== null).join(" "),
     passed: passedInWords(edition, (topic) => model.topics.get(topic)?.name),

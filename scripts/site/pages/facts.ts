@@ -5,7 +5,7 @@ import { arxivUrl, doiUrl } from "../../papers/addresses.ts";
 import { ownersOf } from "../../papers/facts.ts";
 import type { Paper } from "../../papers/paper.ts";
 import type { Model } from "../model.ts";
-import type { PaperView } from "../views.ts";
+import type { Link, PaperView } from "../views.ts";
 
 /** What is known of a paper beside its text, each in words. */
 export function factsOf(paper: Paper): PaperView["facts"] {
@@ -51,4 +51,11 @@ export function statedInWords(paper: Paper): string | null {
   if (owners.every((source) => source === paper.source)) return null;
   const words = owners.map(sourceInWords);
   return [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" and ");
+}
+
+/** Where the work itself is: on arXiv, where anybody may read it, or wherever its DOI leads. */
+export function workOf({ arxiv, doi, project }: Paper): Link | null {
+  if (arxiv !== undefined) return { text: "Read it on arXiv", url: arxivUrl(arxiv) };
+  if (doi !== undefined) return { text: "Read it where it appeared", url: doiUrl(doi) };
+  return project === undefined ? null : { text: "Project page", url: project };
 }

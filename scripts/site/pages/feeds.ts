@@ -1,67 +1,76 @@
 import { counted } from "../../config/counted.ts";
-import { dayInWords, dayUrl } from "../../editions/calendar.ts";
-import type { Edition } from "../../editions/edition.ts";
+import { dayInWords, dayUrl, weekHeading, weekUrl } from "../../editions/calendar.ts";
+import { type Edition, leadOf } from "../../editions/edition.ts";
 import { quietInWords } from "../../editions/quiet.ts";
 import { leftOutInWords, reasonsInWords } from "../../editions/reasons.ts";
-import { isShown, type Paper } from "../../papers/paper.ts";
+import { isShown, type Paper, type PaperId } from "../../papers/paper.ts";
+import type { TrendingList } from "../../ranking/trending.ts";
 import { texToUnicode } from "../../text/tex.ts";
-import { type Feed, type FeedItem, itemOf, jsonFeed } from "../feed.ts";
+import { type Feed, type FeedItem, itemOf, jsonFeed as printJsonFeed } from "../feed.ts";
+import {
+  allFeed,
+  atomFeed,
+  atomType,
+  daysFeed,
+  feedTitle,
+  generalFeeds,
+  jsonFeed,
+  type ListedFeed,
+  mainFeed,
+  rssType,
+  topicFeeds,
+  trendingFeeds,
+  weeksFeed,
+} from "../feedlist.ts";
 import { type FeedFormat, whole } from "../feedsize.ts";
-import type { Model } from "../model.ts";
-import { paperUrl } from "../model.ts";
-import type { Kind, Page } from "../page.ts";
-import { topicUrl } from "../rows.ts";
+import { absoluteUrl } from "../href.ts";
+import { type Model, paperUrl } from "../model.ts";
+import type { Page } from "../page.ts";
 
 /** Every feed, and the list of them for feed readers. */
 export function* feedPages(model: Model): Generator<Page> {
-  const { title, description } = model.shell;
-  const main = (format: FeedFormat): Omit<Feed, "self"> => ({
-    id: feedId(model, "lead"),
-    title,
-    description,
-    home: absolute(model, "/"),
-    items: wholeEditions(model, "lead", (edition) => edition.papers.slice(0, edition.lead), format),
-  });
-  const rss = main("rss");
-  yield feedPage(model, "rss", "/feed.xml", rss);
-  yield feedPage(model, "atom", "/atom.xml", main("atom"));
-  const json: Feed = { ...main("json"), self: absolute(model, "/feed.json") };
-  yield textPage(model, "/feed.json", jsonFeed(json, model.shell.language));
-  const all = wholeEditions(model, "all", (edition) => edition.papers);
-  yield feedPage(model, "rss", "/all.xml", {
-    ...rss,
-    id: feedId(model, "all"),
-    title: `${title}: every paper`,
-    items: all,
-  });
-  yield feedPage(model, "rss", "/days.xml", {
-    ...rss,
-    id: feedId(model, "days"),
-    title: `${title}: one item a day`,
-    items: dayItems(model),
-  });
-  yield feedPage(model, "rss", "/trending/feed.xml", {
-    id: feedId(model, "trending"),
-    title: `${title}: trending`,
-    description: "The papers that gain the most upvotes an hour.",
-    home: absolute(model, "/trending/"),
-    items: trendingItems(model),
-  });
+  const leads = (format: FeedFormat) =>
+    wholeEditions(model, "lead", (edition) => edition.papers.slice(0, edition.lead), format);
+  // The site's own name and description are those of its main feed.
+  const main = { title: model.shell.title, about: model.shell.description };
+  yield feedPage(model, { ...mainFeed, ...main }, "lead", leads("rss"));
+  yield feedPage(model, { ...atomFeed, ...main }, "lead", leads("atom"));
+  const json = feedOf(model, { ...jsonFeed, ...main }, "lead", leads("json"));
+  yield textPage(model, jsonFeed.url, printJsonFeed(json, model.shell.language));
+  const every = wholeEditions(model, "all", (edition) => edition.papers);
+  yield feedPage(model, named(model, allFeed), "all", every);
+  yield feedPage(model, named(model, daysFeed), "days", dayItems(model));
+  yield feedPage(model, named(model, weeksFeed), "weeks", weekItems(model, "weeks"));
+  const { hot, top } = model.ranking.trending;
+  for (const [window, list] of [
+    ["now", hot.rows.slice(0, 50)],
+    ["week", top.week.rows.slice(0, 20)],
+    ["month", top.month.rows.slice(0, 20)],
+  ] as const) {
+    const id = window === "now" ? "trending" : `trending/${window}`;
+    yield feedPage(model, named(model, trendingFeeds[window]), id, trendingItems(model, id, list));
+  }
   for (const topic of model.collection.topics) {
     const of = new Set(model.inTopic.get(topic.id)?.map((paper) => paper.id));
-    yield feedPage(model, "rss", `${topicUrl(topic.id)}feed.xml`, {
-      id: feedId(model, `topics/${topic.id}`),
-      title: `${title}: ${topic.name}`,
-      description: `Papers on ${topic.name}, edition by edition.`,
-      home: absolute(model, topicUrl(topic.id)),
-      items: wholeEditions(model, `topics/${topic.id}`, (edition) => edition.papers.filter(({ id }) => of.has(id))),
-    });
+    const { papers, weeks } = topicFeeds(topic);
+    const id = `topics/${topic.id}`;
+    const items = wholeEditions(model, id, (edition) => edition.papers.filter((entry) => of.has(entry.id)));
+    yield feedPage(model, named(model, papers), id, items);
+    yield feedPage(model, named(model, weeks), `${id}/weeks`, weekItems(model, `${id}/weeks`, of));
   }
   yield opmlPage(model);
 }
 
-function feedPage(model: Model, kind: Kind, url: string, feed: Omit<Feed, "self">): Page {
-  return { url, kind, shell: model.shell, head: null, view: { ...feed, self: absolute(model, url) } satisfies Feed };
+const named = (model: Model, feed: ListedFeed): ListedFeed => ({ ...feed, title: feedTitle(model, feed) });
+
+function feedOf(model: Model, { title, about, home, url }: ListedFeed, id: string, items: readonly FeedItem[]): Feed {
+  const [where, self] = [absoluteUrl(model.shell, home), absoluteUrl(model.shell, url)];
+  return { id: feedId(model, id), title, description: about, home: where, self, items };
+}
+
+function feedPage(model: Model, feed: ListedFeed, id: string, items: readonly FeedItem[]): Page {
+  const kind = feed.type === atomType ? "atom" : "rss";
+  return { url: feed.url, kind, shell: model.shell, head: null, view: feedOf(model, feed, id, items) };
 }
 
 /** A file whose text is decided here and printed as it is. */
@@ -101,7 +110,7 @@ function paperItem(model: Model, feed: string, paper: Paper, at: number, reasons
   const topics = (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id }) => model.topics.get(id)?.name ?? []);
   return itemOf({
     id: `${feedId(model, feed)}/${paper.id}`,
-    url: absolute(model, paperUrl(paper.id)),
+    url: absoluteUrl(model.shell, paperUrl(paper.id)),
     paper,
     at,
     topics,
@@ -111,44 +120,85 @@ function paperItem(model: Model, feed: string, paper: Paper, at: number, reasons
 
 function dayItems(model: Model): FeedItem[] {
   const items = [...model.collection.editions].reverse().map((edition): FeedItem[] => {
-    const url = absolute(model, dayUrl(edition.date));
-    const rows = edition.papers
-      .slice(0, edition.lead)
+    const papers = leadOf(edition)
       .flatMap(({ id }) => model.papers.get(id) ?? [])
-      .filter(isShown)
-      .map((paper) => ({ text: texToUnicode(paper.title), url: absolute(model, paperUrl(paper.id)) }));
-    const led = rows[0] ? [`${counted(edition.papers.length, "paper")}, led by \u201c${rows[0].text}\u201d.`] : [];
+      .filter(isShown);
     const quiet = quietInWords(edition);
     const leftOut = leftOutInWords(edition);
-    return [
-      {
-        id: `${feedId(model, "days")}/${edition.date}`,
-        url,
-        title: dayInWords(edition.date),
-        at: Date.parse(edition.closed),
-        authors: [],
-        topics: [],
-        paragraphs: [...(quiet === null ? led : [quiet]), ...(leftOut === null ? [] : [leftOut])],
-        links: rows,
-      },
+    const paragraphs = [
+      ...(quiet === null ? ledBy(papers, edition.papers.length) : [quiet]),
+      ...(leftOut === null ? [] : [leftOut]),
     ];
+    const { date, closed } = edition;
+    return [listItem(model, `days/${date}`, dayUrl(date), dayInWords(date), closed, papers, paragraphs)];
   });
   return whole(items, "rss");
 }
 
-function trendingItems(model: Model): FeedItem[] {
-  const { now, hot, votes } = model.ranking.trending;
-  const rows = hot.rows.slice(0, 50);
+/** A week that is over as one item, newest first: what led it, or all of its papers that are `of` a topic, by upvotes. */
+function weekItems(model: Model, feed: string, of?: ReadonlySet<PaperId>): FeedItem[] {
+  return whole(weeklyItems(model, feed, of), "rss");
+}
+
+function* weeklyItems(model: Model, feed: string, of?: ReadonlySet<PaperId>): Generator<FeedItem[]> {
+  for (const { sunday, week } of model.weeks()) {
+    const all = of ? week.all.filter(({ paper }) => of.has(paper.id)) : [...week.picks, ...week.others];
+    const papers = all.map(({ paper }) => paper).filter(isShown);
+    if (papers.length === 0) continue;
+    const count = of ? papers.length : week.all.length;
+    const name = weekHeading(sunday);
+    yield [
+      listItem(
+        model,
+        `${feed}${weekUrl(sunday).slice(0, -1)}`,
+        weekUrl(sunday),
+        name,
+        week.closed,
+        papers,
+        ledBy(papers, count),
+      ),
+    ];
+  }
+}
+
+/** "41 papers, led by “Attention”."; nothing of none. */
+const ledBy = ([first]: readonly Paper[], count: number) =>
+  first ? [`${counted(count, "paper")}, led by \u201c${texToUnicode(first.title)}\u201d.`] : [];
+
+/** Many papers as one item. */
+function listItem(
+  model: Model,
+  id: string,
+  url: string,
+  title: string,
+  closed: string,
+  papers: readonly Paper[],
+  paragraphs: readonly string[],
+): FeedItem {
+  return {
+    id: feedId(model, id),
+    url: absoluteUrl(model.shell, url),
+    title,
+    at: Date.parse(closed),
+    authors: [],
+    topics: [],
+    paragraphs,
+    links: papers.map((paper) => ({
+      text: texToUnicode(paper.title),
+      url: absoluteUrl(model.shell, paperUrl(paper.id)),
+    })),
+  };
+}
+
+/** Each paper once, when it enters the list: its id in the feed stays, whatever its place. */
+function trendingItems(model: Model, feed: string, rows: TrendingList["rows"]): FeedItem[] {
+  const { now, votes } = model.ranking.trending;
   const items = rows.flatMap(({ id }, k) => {
     const paper = model.papers.get(id);
     const read = votes.get(id);
-    return paper && read
-      ? [
-          paperItem(model, "trending", paper, Date.parse(now ?? read.at) + (rows.length - 1 - k) * 1000, [
-            counted(read.upvotes, "upvote"),
-          ]),
-        ]
-      : [];
+    if (!paper || !read) return [];
+    const at = Date.parse(now ?? read.at) + (rows.length - 1 - k) * 1000;
+    return [paperItem(model, feed, paper, at, [counted(read.upvotes, "upvote")])];
   });
   return whole(
     items.map((item) => [item]),
@@ -157,19 +207,17 @@ function trendingItems(model: Model): FeedItem[] {
   );
 }
 
-/** One outline a feed. */
+/** One outline a feed: of those that are the same in two formats, or that bring one topic's papers by the week, the plain one. */
 function opmlPage(model: Model): Page {
-  const feeds = [
-    { title: model.shell.title, url: "/feed.xml", home: "/" },
-    { title: `${model.shell.title}: every paper`, url: "/all.xml", home: "/" },
-    { title: `${model.shell.title}: one item a day`, url: "/days.xml", home: "/" },
-    { title: `${model.shell.title}: trending`, url: "/trending/feed.xml", home: "/trending/" },
-    ...[...model.topics.values()].map(({ id, name }) => ({
-      title: `${model.shell.title}: ${name}`,
-      url: `${topicUrl(id)}feed.xml`,
-      home: topicUrl(id),
-    })),
-  ].map(({ title, url, home }) => ({ title, url: absolute(model, url), home: absolute(model, home) }));
+  const listed = [
+    ...generalFeeds.filter(({ type }) => type === rssType),
+    ...[...model.topics.values()].map((topic) => topicFeeds(topic).papers),
+  ];
+  const feeds = listed.map((feed) => ({
+    title: feedTitle(model, feed),
+    url: absoluteUrl(model.shell, feed.url),
+    home: absoluteUrl(model.shell, feed.home),
+  }));
   return {
     url: "/feeds.opml",
     kind: "opml",
@@ -180,4 +228,3 @@ function opmlPage(model: Model): Page {
 }
 
 const feedId = (model: Model, feed: string) => `${model.collection.site.feed_id}/${feed}`;
-const absolute = (model: Model, url: string) => model.shell.base + url.slice(1);

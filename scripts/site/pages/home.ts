@@ -1,37 +1,62 @@
 import { counted } from "../../config/counted.ts";
-import { dayInWords } from "../../editions/calendar.ts";
+import { dayInWords, dayUrl, monthInWords, monthUrl } from "../../editions/calendar.ts";
 import type { TrendingList, TrendingWindow, Votes } from "../../ranking/trending.ts";
-import { atomType, jsonFeedType, pageOf, rssType } from "../head.ts";
+import { atomFeed, jsonFeed, mainFeed, trendingFeeds } from "../feedlist.ts";
+import { pageOf } from "../head.ts";
+import { siteOf } from "../linked.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
+import { editionPicture, sitePicture } from "../pictures.ts";
 import { rowOf } from "../rows.ts";
-import type { HomeView, Row, TrendingView } from "../views.ts";
+import { hoursInShort, partsIn, short } from "../trendparts.ts";
+import type { EditionView, HomeView, Link, Part, Row, TrendingView } from "../views.ts";
 import { choicesOf } from "./choices.ts";
 import { dayLink, editionView } from "./editions.ts";
 import { overdueOf } from "./overdue.ts";
 import { topicCounts } from "./topics.ts";
+import { twinOf } from "./twins.ts";
 
 export function* homePages(model: Model): Generator<Page> {
   const { editions } = model.collection;
   const latest = editions.at(-1);
+  const edition = latest ? editionView(model, latest, editions.length) : null;
   const view: HomeView = {
     overdue: overdueOf(model),
-    edition: latest ? editionView(model, latest, editions.length) : null,
+    edition,
+    before: edition && isBare(edition) ? newestWithPapers(model) : null,
     trending: trendingRows(model, "hot", model.ranking.trending.hot).slice(0, 5),
     noTrending: noTrending(model) ?? "No paper of the last weeks has votes.",
     topics: topicCounts(model),
-    earlier: editions
-      .slice(-8, -1)
-      .reverse()
-      .flatMap((edition) => dayLink(edition) ?? []),
+    earlier: earlierThan(editions),
     papers: model.shown.length,
     choices: choicesOf(model),
   };
-  const feeds = [
-    { title: `${model.shell.title} (Atom)`, url: "/atom.xml", type: atomType },
-    { title: `${model.shell.title} (JSON Feed)`, url: "/feed.json", type: jsonFeedType },
-  ];
-  yield pageOf(model, "home", "/", { title: "", description: model.shell.description, feeds }, view);
+  const feeds = [mainFeed, atomFeed, jsonFeed];
+  const twin = latest ? { twin: twinOf(dayUrl(latest.date)) } : {};
+  const { shell } = model;
+  const picture = latest ? editionPicture(shell, latest) : sitePicture(shell);
+  const head = { title: "", description: shell.description, feeds, ...twin, picture, linked: siteOf(shell) };
+  yield pageOf(model, "home", "/", head, view);
+}
+
+/** The editions before the latest, and the month in which those before them begin: its page leads on to the others. */
+function earlierThan(editions: Model["collection"]["editions"]): Link[] {
+  const days = editions
+    .slice(-8, -1)
+    .reverse()
+    .flatMap((edition) => dayLink(edition) ?? []);
+  const older = editions.at(-9);
+  return older ? [...days, { text: `All of ${monthInWords(older.date)}`, url: monthUrl(older.date) }] : days;
+}
+
+const isBare = ({ lead, archive }: EditionView) => lead.length === 0 && archive === null;
+
+/** A front page is never empty: on a quiet day it shows again what was last printed, and says so. */
+function newestWithPapers(model: Model): EditionView | null {
+  const { editions } = model.collection;
+  const at = editions.findLastIndex((edition) => edition.papers.length > 0);
+  const found = editions[at];
+  return found ? editionView(model, found, at + 1) : null;
 }
 
 const windows: readonly { readonly window: TrendingWindow; readonly text: string; readonly url: string }[] = [
@@ -43,7 +68,6 @@ const windows: readonly { readonly window: TrendingWindow; readonly text: string
 
 /** What trends now: hot, rising, and the day's top; and a page each for the top of longer times. */
 export function* trendingPages(model: Model): Generator<Page> {
-  const feeds = [{ title: "Trending", url: "/trending/feed.xml", type: rssType }];
   const { hot, rising, top } = model.ranking.trending;
   for (const { window, text, url } of windows) {
     const heading = window === "all" ? "Top papers of all time" : `Top papers of the ${window}`;
@@ -62,6 +86,8 @@ export function* trendingPages(model: Model): Generator<Page> {
       note: noteOf(model, lists),
     };
     const description = `The most upvoted papers: ${text.toLowerCase()}.`;
+    const { now, week, month } = trendingFeeds;
+    const feeds = { day: [now], week: [week, now], month: [month, now], all: [now] }[window];
     yield pageOf(model, "trending", url, { title: view.heading, description, feeds }, view);
   }
 }
@@ -76,14 +102,23 @@ function listView(
   list: TrendingList,
   most: number,
 ): TrendingView["lists"][number] {
-  return { heading, note: ruleOf(model, by, list), rows: trendingRows(model, by, list).slice(0, most) };
+  const rows = list.rows.slice(0, most);
+  const { votes } = model.ranking.trending;
+  const all = rows.flatMap(({ id }) => votes.get(id) ?? []);
+  const partsOf = partsIn(by, all, model.collection.site.ranking.weights);
+  return { heading, note: ruleOf(model, by, list), rows: trendingRows(model, by, { rows }, partsOf) };
 }
 
-function trendingRows(model: Model, by: ListName, { rows }: TrendingList): Row[] {
+function trendingRows(
+  model: Model,
+  by: ListName,
+  { rows }: Pick<TrendingList, "rows">,
+  partsOf: (votes: Votes) => Part[] = () => [],
+): Row[] {
   return rows.flatMap(({ id }) => {
     const paper = model.papers.get(id);
     const votes = model.ranking.trending.votes.get(id);
-    return paper && votes ? [rowOf(model, paper, partsInWords(model, by, votes))] : [];
+    return paper && votes ? [{ ...rowOf(model, paper, partsInWords(model, by, votes)), parts: partsOf(votes) }] : [];
   });
 }
 
@@ -91,15 +126,12 @@ function trendingRows(model: Model, by: ListName, { rows }: TrendingList): Row[]
 function partsInWords(model: Model, by: ListName, { upvotes, hours, age, top, hot, rising }: Votes): string[] {
   const { settledHours, hotHeadStart, risingHeadStart } = model.collection.site.ranking.weights;
   const perHour = (start: number, score: number) =>
-    `${counted(upvotes, "upvote")} / (${short(age)} + ${start}) hours = ${short(score)}`;
+    `${counted(upvotes, "upvote")} / (${hoursInShort(age)} + ${start}) hours = ${short(score)}`;
   if (by === "hot") return [perHour(hotHeadStart, hot)];
   if (by === "rising") return [perHour(risingHeadStart, rising)];
-  const read = `${counted(upvotes, "upvote")} after ${counted(short(hours), "hour")}`;
+  const read = `${counted(upvotes, "upvote")} after ${counted(hoursInShort(hours), "hour")}`;
   return hours < settledHours ? [`${read}, which grow to about ${Math.round(top)} in ${settledHours}`] : [read];
 }
-
-/** To two digits, as a reader wants it. */
-const short = (number: number) => Math.round(number * 100) / 100;
 
 /** How a list is made, and how far back it goes, in a sentence or two. */
 function ruleOf(model: Model, by: ListName, { hours, widened, rows }: TrendingList): string {

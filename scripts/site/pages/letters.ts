@@ -1,6 +1,7 @@
 import type { Newsletter } from "../../config/newsletter.ts";
 import { dayInWords, dayUrl, monthInWords, monthUrl, weekHeading, weekSpan } from "../../editions/calendar.ts";
-import { pageOf, rssType } from "../head.ts";
+import { daysFeed, weeksFeed } from "../feedlist.ts";
+import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
 import type { LetterRow, LettersView } from "../views.ts";
@@ -27,7 +28,7 @@ export function* letterPages(model: Model): Generator<Page> {
     archive: `https://buttondown.com/${newsletter.buttondown}/archive/`,
   };
   const description = `The newsletter: papers by mail, once a ${newsletter.every}.`;
-  const feeds = [{ title: `${model.shell.title}: one item a day`, url: "/days.xml", type: rssType }];
+  const feeds = [newsletter.every === "week" ? weeksFeed : daysFeed];
   yield pageOf(model, "letters", "/letters/", { title: "Letters", description, feeds }, view);
 }
 

@@ -1,12 +1,13 @@
 import { counted } from "../../config/counted.ts";
 import type { Paper } from "../../papers/paper.ts";
+import { shelfInWords } from "../../text/shelf.ts";
 import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
 import { rowOf } from "../rows.ts";
 import type { Link, ListView, PapersView } from "../views.ts";
 
-const pageSize = 100;
+export const pageSize = 100;
 
 /** Every paper, reachable without a script: the shelves, and each shelf by name. */
 export function* shelfPages(model: Model): Generator<Page> {
@@ -58,12 +59,6 @@ export function* listPages(
     const title = n === 1 ? heading : `${heading}, page ${n}`;
     yield pageOf(model, "list", urlOf(n), { title, description: title }, view);
   }
-}
-
-/** "Large scale optimization" for a listing's or a fork's own shelf; arXiv's are named as arXiv names them. */
-function shelfInWords(shelf: string): string {
-  if (/^\d{4}$/.test(shelf)) return `arXiv ${shelf}`;
-  return shelf.charAt(0).toUpperCase() + shelf.slice(1).replaceAll("-", " ");
 }
 
 /** Papers by the shelf they stand on, in the order given. */

@@ -3,14 +3,17 @@ import { dayInWords } from "../../editions/calendar.ts";
 import type { Edition } from "../../editions/edition.ts";
 import { isShown, type Paper } from "../../papers/paper.ts";
 import { texToUnicode } from "../../text/tex.ts";
-import { bibtexOf, citationOf } from "../cite.ts";
+import { citationMeta, citationOf } from "../cite.ts";
 import { pageOf } from "../head.ts";
+import { absoluteUrl } from "../href.ts";
+import { articleOf } from "../linked.ts";
 import { forgeUrl, type Model, paperUrl } from "../model.ts";
 import type { Page } from "../page.ts";
-import { topicUrl } from "../rows.ts";
+import { sitePicture, topicPicture } from "../pictures.ts";
+import { topicLinks, topicUrl } from "../rows.ts";
 import type { Link, PaperView, StubView } from "../views.ts";
 import { dayLink } from "./editions.ts";
-import { factsOf, sourceInWords, statedInWords, votesOf } from "./facts.ts";
+import { factsOf, sourceInWords, statedInWords, votesOf, workOf } from "./facts.ts";
 
 /** One page a paper; a stub leads to the paper that it is, and a removed one says why. */
 export function* paperPages(model: Model): Generator<Page> {
@@ -18,7 +21,16 @@ export function* paperPages(model: Model): Generator<Page> {
     const title = texToUnicode(paper.title);
     if (isShown(paper)) {
       const description = short(texToUnicode(paper.abstract), 120);
-      yield pageOf(model, "paper", paperUrl(paper.id), { title, description }, paperView(model, paper));
+      const topics = topicLinks(model, paper);
+      const linked = articleOf(
+        paper,
+        absolute(model, paper),
+        topics.map(({ text }) => text),
+      );
+      const [first] = topics;
+      const picture = first ? topicPicture(model.shell, first) : sitePicture(model.shell);
+      const head = { title, description, picture, linked };
+      yield pageOf(model, "paper", paperUrl(paper.id), head, paperView(model, paper));
     } else {
       const target = paper.sameAs && model.papers.get(paper.sameAs);
       const view: StubView = {
@@ -37,6 +49,7 @@ function paperView(model: Model, paper: Paper): PaperView {
     title: paper.title,
     abstract: paper.markdown,
     authors: paper.authors,
+    work: workOf(paper),
     facts: [...factsOf(paper), ...votesOf(model, paper)],
     topics: (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id, phrases }) => {
       const topic = model.topics.get(id);
@@ -46,7 +59,7 @@ function paperView(model: Model, paper: Paper): PaperView {
     relatedSortable: related.some(({ later }) => later !== null),
     edition: editionOf(model, paper),
     citation: citationOf(paper, absolute(model, paper)),
-    bibtex: bibtexOf(paper, absolute(model, paper)),
+    meta: citationMeta(paper),
     source: sourceInWords(paper.source),
     stated: statedInWords(paper),
     file: forgeUrl(model, `papers/${paper.id}.md`),
@@ -83,7 +96,7 @@ function relatedRows(model: Model, paper: Paper): PaperView["related"] {
 
 /** A site without an address of its own has none to cite. */
 function absolute({ shell }: Model, paper: Paper): string | null {
-  return shell.indexed ? shell.base + paperUrl(paper.id).slice(1) : null;
+  return shell.indexed ? absoluteUrl(shell, paperUrl(paper.id)) : null;
 }
 
 /** The edition that published the paper, and its neighbours there. */
@@ -103,9 +116,10 @@ function editionOf(model: Model, paper: Paper): PaperView["edition"] {
   };
 }
 
-/** Cut between words, with an ellipsis, at `length` characters. */
+/** Cut between words, with an ellipsis, at `length` characters; between characters where a script has no spaces. */
 function short(text: string, length: number): string {
   const line = text.replace(/\s+/g, " ");
   if (line.length <= length) return line;
-  return `${line.slice(0, line.lastIndexOf(" ", length - 1)).replace(/[,;:.]$/, "")}…`;
+  const at = line.lastIndexOf(" ", length - 1);
+  return `${line.slice(0, at > 0 ? at : length - 1).replace(/[,;:.、，。；：\p{Cs}]$/u, "")}…`;
 }

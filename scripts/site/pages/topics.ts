@@ -1,15 +1,19 @@
 import { compare } from "../../config/problem.ts";
 import type { Topic } from "../../config/topic.ts";
-import { monthInWords } from "../../editions/calendar.ts";
+import { dateInWords, monthInWords } from "../../editions/calendar.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { markdownToText } from "../../text/markdown.ts";
-import { pageOf, rssType } from "../head.ts";
+import { overTime } from "../charts.ts";
+import { topicFeeds } from "../feedlist.ts";
+import { pageOf } from "../head.ts";
 import { forgeUrl, type Model } from "../model.ts";
 import type { Page } from "../page.ts";
+import { topicPicture } from "../pictures.ts";
 import { rowOf, topicUrl } from "../rows.ts";
 import type { Link, ListView, TopicCount, TopicsView, TopicView } from "../views.ts";
 import { choicesOf } from "./choices.ts";
-import { listPages } from "./lists.ts";
+import { listPages, pageSize } from "./lists.ts";
+import { topicTwin, twinOf } from "./twins.ts";
 
 const most = 50;
 
@@ -66,7 +70,8 @@ function* onePages(model: Model, topic: Topic): Generator<Page> {
   }
   const undated = papers.filter((paper) => paper.listed === undefined).sort((a, b) => compare(a.id, b.id));
   const up: Link = { text: topic.name, url };
-  const archive: Link[] = [];
+  const picture = topicPicture(model.shell, up);
+  const archive: TopicView["archive"][number][] = [];
   for (const [month, rows] of months) {
     const view: ListView = {
       heading: `${topic.name}, ${monthInWords(month)}`,
@@ -75,28 +80,45 @@ function* onePages(model: Model, topic: Topic): Generator<Page> {
       rows: rows.map((paper) => rowOf(model, paper)),
       pager: [],
     };
-    archive.push({ text: monthInWords(month), url: `${url}${month}/` });
-    yield pageOf(model, "list", `${url}${month}/`, { title: view.heading, description: view.heading }, view);
+    archive.push({ text: monthInWords(month), url: `${url}${month}/`, papers: rows.length });
+    yield pageOf(model, "list", `${url}${month}/`, { title: view.heading, description: view.heading, picture }, view);
   }
   const pages = [...listPages(model, url, topic.name, "Papers without a date, by name.", up, undated, { from: 1 })];
   if (papers.length > most || dated.length > 0) {
     yield* pages;
-    archive.push(...pages.map((page, i) => ({ text: `Without a date, page ${i + 1}`, url: page.url })));
+    archive.push(
+      ...pages.map((page, i) => {
+        const papers = Math.min(pageSize, undated.length - i * pageSize);
+        return { text: `Without a date, page ${i + 1}`, url: page.url, papers };
+      }),
+    );
   }
+  const { papers: each, weeks } = topicFeeds(topic);
   const view: TopicView = {
     id: topic.id,
     name: topic.name,
     description: topic.description,
     best: papers.slice(0, most).map((paper) => rowOf(model, paper, phrasesOf(model, topic, paper))),
-    newest: dated.slice(0, most).map((paper) => rowOf(model, paper)),
+    newest: dated.slice(0, most).map((paper) => rowOf(model, paper, paper.listed ? [dateInWords(paper.listed)] : [])),
+    over: overTime(new Map([...months].map(([month, rows]) => [month, rows.length]))),
     archive,
     phrases: topic.phrases,
-    feed: `${url}feed.xml`,
+    feeds: [
+      { text: `New papers on ${topic.name}`, url: each.url },
+      { text: "One item a week", url: weeks.url },
+    ],
     source: forgeUrl(model, `topics/${topic.id}.md`),
     choice: choicesOf(model).find(({ id }) => id === topic.id) ?? null,
   };
-  const feeds = [{ title: topic.name, url: view.feed, type: rssType }];
-  yield pageOf(model, "topic", url, { title: topic.name, description: markdownToText(topic.description), feeds }, view);
+  const head = {
+    title: topic.name,
+    description: markdownToText(topic.description),
+    feeds: [each, weeks],
+    twin: twinOf(url),
+    picture,
+  };
+  yield pageOf(model, "topic", url, head, view);
+  yield topicTwin(model, url, view);
 }
 
 /** Why a paper stands in a topic. */

@@ -1,7 +1,6 @@
-import { daysAfter } from "../../config/zone.ts";
-import { mondayOf, weekUrl } from "../../editions/calendar.ts";
+import { weekUrl } from "../../editions/calendar.ts";
 import { reasonsInWords, votesInWords } from "../../editions/reasons.ts";
-import { votesOf, type WeekPaper, weekOrderInWords, weeksIn } from "../../editions/week.ts";
+import { votesOf, type WeekPaper, weekOrderInWords } from "../../editions/week.ts";
 import type { Model } from "../model.ts";
 import { rowOf } from "../rows.ts";
 import type { BestView } from "../views.ts";
@@ -20,12 +19,8 @@ export function toldWeeks(model: Model): Map<string, ToldWeek> {
   const { editions, site } = model.collection;
   const told = new Map<string, ToldWeek>();
   if (site.newsletter?.every !== "week") return told;
-  const weekOf = weeksIn(model.collection, model.ranking);
-  const newest = editions.at(-1)?.date ?? "";
-  const sundays = new Set(editions.map(({ date }) => daysAfter(mondayOf(date), 6)));
-  for (const sunday of sundays) {
-    if (sunday > newest) continue;
-    const { picks, others } = weekOf(sunday);
+  for (const { sunday, week } of [...model.weeks()].reverse()) {
+    const { picks, others } = week;
     if (picks.length === 0) continue;
     told.set(weekUrl(sunday), {
       dates: editions.map(({ date }) => date).filter((date) => weekUrl(date) === weekUrl(sunday)),
