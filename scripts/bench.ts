@@ -15,7 +15,10 @@ import type { AddressInfo } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { median } from "./bench/median.ts";
+import { kindNames } from "./bench/pagekinds.ts";
 import { command, commonOptions, UsageError } from "./command.ts";
+import { say, sayJson } from "./say.ts";
 import { filesIn, root } from "./site/engine.ts";
 
 const help = `
@@ -25,15 +28,24 @@ Builds the content several times and prints medians: seconds of the wall clock o
 megabytes of all its processes together at their peak (Linux only); files written; and the sizes of what was built.
 The first row loads Eleventy and indexes as many records with Pagefind, and nothing else: it tells machines apart.
 
-  --runs N       how often each is run (5)
+With --reader it measures what readers get instead. It serves the built site as GitHub Pages does, and of each kind of page
+prints what a first visit costs over the wire, what Lighthouse gives it on a simulated phone, and which figures miss their bar.
+
+  --runs N       how often each is run (5; with --reader 3, and 0 asks Lighthouse and search nothing)
   --content DIR  the content folder (content)
+  --reader       measure the readers' side
+  --pages KINDS  with --reader, the kinds of pages, comma-separated (all): ${kindNames.join(", ")}
+  --json         with --reader, print one JSON object
   --data DIR     a folder with hf/daily_papers.jsonl.gz, 11,273 papers to rank and to import, and hf/raw, a day of them
                  (../shared/data); absent: those rows are skipped
 `;
 
 const options = {
   ...commonOptions,
-  runs: { type: "string", default: "5" },
+  runs: { type: "string" },
+  reader: { type: "boolean", default: false },
+  pages: { type: "string" },
+  json: { type: "boolean", default: false },
   data: { type: "string", default: "../shared/data" },
 } as const;
 
@@ -57,11 +69,12 @@ const eleventyAndPagefind = `
 
 const option = ([name, value]: [string, string]) => [`--${name}`, value];
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-
-await command(help, options, async ({ content: given, runs: count, data }) => {
-  const runs = Number(count);
-  if (!Number.isInteger(runs) || runs < 1) throw new UsageError(`Cannot run each ${count} times: expected 1 or more.`);
+await command(help, options, async ({ content: given, runs: count, data, reader: isReaders, pages, json }) => {
+  const least = isReaders ? 0 : 1;
+  const runs = Number(count ?? (isReaders ? 3 : 5));
+  if (!Number.isInteger(runs) || runs < least)
+    throw new UsageError(`Cannot run each ${count} times: expected ${least} or more.`);
+  if (isReaders) return reader(given, runs, pages?.split(",") ?? null, json);
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
   const content = join(folder, "content");
   try {
@@ -101,9 +114,22 @@ await command(help, options, async ({ content: given, runs: count, data }) => {
   }
 });
 
+/** What readers get: a table as it is measured, or one JSON object. */
+async function reader(content: string, runs: number, kinds: readonly string[] | null, json: boolean): Promise<void> {
+  const unknown = kinds?.find((kind) => !kindNames.includes(kind));
+  if (unknown !== undefined)
+    throw new UsageError(`Cannot measure "${unknown}": the kinds of pages are ${kindNames.join(", ")}.`);
+  // Loads Lighthouse, which takes seconds.
+  const { measureReader } = await import("./bench/reader.ts");
+  const report = await measureReader({ content, kinds, runs }, json ? () => {} : say);
+  if (json) sayJson(report);
+  else if (report.short.length === 0) say("No figure misses its bar.");
+  else say("", "Falls short:", ...report.short);
+}
+
 /** Ranking alone, in a process of its own: its seconds leave out Node's start and the reading of files, its megabytes don't. */
 async function rankings(runs: number, content: string, archive: string, folder: string): Promise<void> {
-  const script = bundled("benchrank", folder);
+  const script = bundled("rank", folder);
   row("ranking alone", await repeat(runs, () => timedInside(script, content)));
   if (existsSync(archive))
     row("ranking the archive of --data", await repeat(runs, () => timedInside(script, content, archive)));
@@ -136,7 +162,7 @@ async function imports(runs: number, data: string, folder: string): Promise<void
     }),
   );
   server.close();
-  const script = bundled("benchimport", folder);
+  const script = bundled("import", folder);
   row(
     "importing every day of the archive",
     await repeat(1, () => {
@@ -150,7 +176,7 @@ async function imports(runs: number, data: string, folder: string): Promise<void
 function bundled(name: string, folder: string): string {
   const script = join(folder, `${name}.mjs`);
   buildSync({
-    entryPoints: [join(root, `scripts/${name}.ts`)],
+    entryPoints: [join(root, `scripts/bench/${name}.ts`)],
     outfile: script,
     bundle: true,
     banner: { js: 'import { createRequire as from } from "node:module"; const require = from(import.meta.url);' },
@@ -235,9 +261,12 @@ function sizes(site: string): void {
     files.filter((path) => /^papers\/[^/]+\/[^/]+\.html$/.test(path) && !/\/index\.html$/.test(path)),
   );
   of("home", ["index.html"]);
-  of("style sheet", ["style.css"]);
+  of(
+    "style sheet of every page",
+    files.filter((path) => /^engine\/style-/.test(path)),
+  );
   const total = files.reduce((sum, path) => sum + bytes(path), 0);
-  const scripts = files.filter((path) => /^[^/]+\.js$/.test(path)).reduce((sum, path) => sum + bytes(path), 0);
+  const scripts = files.filter((path) => /^engine\/.*\.js$/.test(path)).reduce((sum, path) => sum + bytes(path), 0);
   process.stdout.write(`${"client scripts in all".padEnd(38)}${(scripts / 1024).toFixed(2).padStart(6)} KB\n`);
   process.stdout.write(`${"site".padEnd(38)}${(total / 2 ** 20).toFixed(2).padStart(6)} MB in ${files.length} files\n`);
 }

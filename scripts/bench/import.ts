@@ -1,9 +1,9 @@
-import { dayIn, daysAfter, inSeconds } from "./config/zone.ts";
-import { readContent } from "./content.ts";
-import { takeIn } from "./daily/intake.ts";
-import { dailyPapers } from "./replay/huggingface.ts";
-import { readUpstream } from "./replay/papers.ts";
-import type { Get } from "./sources/fetch.ts";
+import { dayIn, daysAfter, inSeconds } from "../config/zone.ts";
+import { readContent } from "../content.ts";
+import { takeIn } from "../daily/intake.ts";
+import { dailyPapers } from "../replay/huggingface.ts";
+import { readUpstream } from "../replay/papers.ts";
+import type { Get } from "../sources/fetch.ts";
 
 /**
  * Takes every day of an archive into an empty content folder, in this process: from what Hugging Face would have answered to

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { readContent } from "./content.ts";
-import type { Paper } from "./papers/paper.ts";
-import { isPaperId } from "./papers/schema.ts";
-import { rank } from "./ranking/rank.ts";
+import { readContent } from "../content.ts";
+import type { Paper } from "../papers/paper.ts";
+import { isPaperId } from "../papers/schema.ts";
+import { rank } from "../ranking/rank.ts";
 
 /**
  * Ranks a content folder's papers once, in this process, or with its topics and weights those of a file of papers instead, and
