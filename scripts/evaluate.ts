@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { command, commonOptions } from "./command.ts";
+import { command, commonOptions, UsageError } from "./command.ts";
 import { writeWhole } from "./config/files.ts";
 import { readContent } from "./content.ts";
 import { type Bench, reaches } from "./evaluate/part.ts";
@@ -12,9 +12,10 @@ import { isShown } from "./papers/paper.ts";
 import { root } from "./site/engine.ts";
 
 const help = `
-npm run evaluate -- [options]
+npm run evaluate -- [part ...] [options]
 
-Judges the ranking on data that others judged: related papers, trending, predicted interest, the choice of an edition, topics.
+Judges the ranking on data that others judged: related papers, trending, predicted interest, the choice of an edition, topics, search.
+With a part's first word ("topics", "search") only such parts are judged.
 Each figure stands beside its 95% bootstrap interval, the bar that it should reach, and what it was when last kept. Nothing is
 written unless asked for, and a missed bar is no failure. Parts whose data isn't there are skipped.
 
@@ -37,29 +38,29 @@ const options = {
   final: { type: "boolean", default: false },
 } as const;
 
+interface Options {
+  readonly content: string;
+  readonly data: string;
+  readonly json: boolean;
+  readonly keep: boolean;
+  readonly final: boolean;
+}
+
+const told = new Set<string>();
+
 /** Judges the ranking; the replay is a command of its own, under this one's name. */
-async function judge({
-  content,
-  data,
-  json,
-  keep,
-  final,
-}: {
-  content: string;
-  data: string;
-  json: boolean;
-  keep: boolean;
-  final: boolean;
-}) {
+async function judge({ content, data, json, keep, final }: Options, words: readonly string[]) {
+  const wanted = parts.filter(({ name }) => words.length === 0 || words.includes(/^\w+/.exec(name)?.[0] ?? ""));
+  if (wanted.length === 0) throw new UsageError(`Cannot judge "${words.join(" ")}": expected the first word of a part`);
   const { site, topics, papers } = await readContent(resolve(content));
   const ranked = papers.filter((paper) => isShown(paper) && paper.withdrawn === undefined);
   const bench: Bench = { data: resolve(data), judged, weights: site.ranking.weights, topics, papers: ranked };
   const before: Results = existsSync(kept) ? readResults(readFileSync(kept, "utf8")) : {};
   const outcomes: (Outcome & { seconds: number })[] = [];
   if (!json) process.stdout.write(`${tableHead()}\n`);
-  for (const part of parts) {
+  for (const part of wanted) {
     const start = performance.now();
-    const outcome = tried(() => outcomeOf(part, bench, final), part.name);
+    const outcome = await tried(() => outcomeOf(part, bench, final), part.name);
     const seconds = (performance.now() - start) / 1000;
     outcomes.push({ ...outcome, seconds });
     if (!json) process.stdout.write(`${tableOf(outcome, seconds, before).join("\n")}\n`);
@@ -78,15 +79,17 @@ async function judge({
 if (process.argv[2] === "replay") {
   process.argv.splice(2, 1);
   await import("./replay.ts");
-} else await command(help, options, judge);
+} else await command(help, options, judge, true);
 
 /** A part whose data is broken is told, and the others are judged all the same. */
-function tried(judge: () => Outcome, part: string): Outcome {
+async function tried(judge: () => Promise<Outcome>, part: string): Promise<Outcome> {
   try {
-    return judge();
+    return await judge();
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    // Two parts may read the same data.
+    if (!told.has(error.message)) process.stderr.write(`${error.message}\n`);
+    told.add(error.message);
     process.exitCode = 1;
     return { part, skipped: "Its data can't be used" };
   }

@@ -30,7 +30,7 @@ export function intervalOfMean(values: readonly number[]): Interval | null {
 }
 
 /** Numbers in `[0, 1)` that look drawn. @see Press et al., "Numerical Recipes", 1992, section 7.1: a linear congruential generator. */
-function lcg(start: number): () => number {
+export function lcg(start: number): () => number {
   let state = start >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -52,6 +52,9 @@ export interface Part {
   readonly run: (bench: Bench) => Figure[];
 }
 
+/** A part whose judging takes turns with others: search answers when it can. */
+export type AsyncPart = Omit<Part, "run"> & { readonly run: (bench: Bench) => Promise<Figure[]> };
+
 /** What every figure says beside its number. */
 type About = Pick<Figure, "name" | "unit"> & Partial<Pick<Figure, "bar" | "detail">>;
 

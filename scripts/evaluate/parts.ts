@@ -1,7 +1,10 @@
 import { coldStart } from "./coldstart.ts";
-import type { Bench, Figure, Part } from "./part.ts";
+import type { AsyncPart, Bench, Figure, Part } from "./part.ts";
 import { related } from "./related.ts";
 import { missingFrom } from "./rows.ts";
+import { searchCollections } from "./searchcollections.ts";
+import { searchFinal, searchTuned } from "./searchjudged.ts";
+import { searchNames } from "./searchnames.ts";
 import { seed } from "./seed.ts";
 import { selection } from "./selection.ts";
 import { text } from "./text.ts";
@@ -9,7 +12,7 @@ import { topicsFiled, topicsFinal, topicsTuned } from "./topics.ts";
 import { trending } from "./trending.ts";
 
 /** Everything that is judged, in the order in which it is told. */
-export const parts: readonly Part[] = [
+export const parts: readonly (Part | AsyncPart)[] = [
   text,
   related,
   trending,
@@ -19,6 +22,10 @@ export const parts: readonly Part[] = [
   topicsFiled,
   topicsTuned,
   topicsFinal,
+  searchCollections,
+  searchNames,
+  searchTuned,
+  searchFinal,
 ];
 
 /** What came of one part: its figures, or why there are none. */
@@ -32,9 +39,9 @@ export type Outcome =
  * @param final Whether what may be looked at only once is asked for.
  * @throws {DataError} If a file of data can't be used.
  */
-export function outcomeOf(part: Part, bench: Bench, final: boolean): Outcome {
+export async function outcomeOf(part: Part | AsyncPart, bench: Bench, final: boolean): Promise<Outcome> {
   const missing = [...missingFrom(bench.data, part.data), ...missingFrom(bench.judged, part.judged)];
   if (missing.length > 0) return { part: part.name, skipped: `Cannot find ${missing.join(", ")}` };
   if (part.final && !final) return { part: part.name, skipped: "Scored once, with --final" };
-  return { part: part.name, figures: part.run(bench) };
+  return { part: part.name, figures: await part.run(bench) };
 }

@@ -60,13 +60,13 @@ test("papers that one reader filed are judged by that reader", () => {
   expect(values(topicsFiled.run(bench))).toEqual({ precision: 0.75, recall: 0.75 });
 });
 
-test("the final sample is scored only when it is asked for", () => {
+test("the final sample is scored only when it is asked for", async () => {
   const bench = benchOf({ ...papers, "judged-topics.jsonl": judged }, { topics });
-  expect(outcomeOf(topicsFinal, bench, false)).toEqual({
+  expect(await outcomeOf(topicsFinal, bench, false)).toEqual({
     part: "topics, final sample",
     skipped: "Scored once, with --final",
   });
-  expect(outcomeOf(topicsFinal, bench, true)).toHaveProperty("figures");
+  expect(await outcomeOf(topicsFinal, bench, true)).toHaveProperty("figures");
 });
 
 test.each([
@@ -82,8 +82,8 @@ test.each([
   expect(() => topicsTuned.run(benchOf({ ...papers, "judged-topics.jsonl": [row] }, { topics }))).toThrow(says);
 });
 
-test("without judgements the part is skipped", () => {
-  expect(outcomeOf(topicsTuned, benchOf(papers), false)).toEqual({
+test("without judgements the part is skipped", async () => {
+  expect(await outcomeOf(topicsTuned, benchOf(papers), false)).toEqual({
     part: "topics, judged for tuning",
     skipped: "Cannot find judged-topics.jsonl",
   });
