@@ -1,9 +1,7 @@
 import { describe, expect, inject, test } from "vitest";
 import { newestEdition } from "../site/kinds.ts";
 import { goodDay } from "../site/statuses.ts";
-import { complaintsOfAxe, desktop, inBrowser, phone, visit } from "./browser.ts";
-
-inBrowser();
+import { complaintsOfAxe, desktop, phone, visit, visitAlone } from "./browser.ts";
 
 const due = Date.parse(goodDay(newestEdition().date).next_by);
 
@@ -13,7 +11,7 @@ describe.each([
   { path: "status/", part: "body" },
 ])("on /$path", ({ path, part }) => {
   test("a reader is told that an edition is missing once its time has passed, and not before", async () => {
-    await visit(inject("fork").url + path, phone, async (page) => {
+    await visitAlone(inject("fork").url + path, phone, async (page) => {
       for (const [now, told] of [
         [due - 1000, false],
         [due, false],
@@ -33,7 +31,7 @@ describe.each([
   });
 
   test("axe finds nothing when an edition is overdue, and nothing is wider than a narrow window", async () => {
-    await visit(inject("fork").url + path, { ...phone, bypassCSP: true }, async (page) => {
+    await visitAlone(inject("fork").url + path, { ...phone, bypassCSP: true }, async (page) => {
       await page.clock.setFixedTime(due + 1000);
       await page.reload();
       for (const [colorScheme, { viewport }] of [
@@ -53,7 +51,7 @@ describe.each([
 
 test("what is hidden takes no room: the front page starts where it does in a paper that never ran", async () => {
   const top = (url: string) =>
-    visit(url, desktop, async (page) => {
+    visitAlone(url, desktop, async (page) => {
       await page.clock.setFixedTime(due - 1000);
       await page.reload();
       return page.locator(".front").evaluate((front) => front.getBoundingClientRect().top);
@@ -62,7 +60,7 @@ test("what is hidden takes no room: the front page starts where it does in a pap
 });
 
 test("home leads to the status page, whose table of sources needs no scrolling on a phone", async () => {
-  await visit(inject("fork").url, phone, async (page) => {
+  await visitAlone(inject("fork").url, phone, async (page) => {
     await page.clock.setFixedTime(due + 1000);
     await page.reload();
     await page.getByRole("link", { name: "The status page says why" }).click();

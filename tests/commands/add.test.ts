@@ -20,7 +20,7 @@ function run(content: string, ...args: readonly string[]) {
   return new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
     const child = execFile(
       process.execPath,
-      ["--import", "tsx", "scripts/add.ts", ...args, ...places],
+      ["scripts/bundled.mjs", "add", ...args, ...places],
       (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
     child.stdin?.end();

@@ -11,7 +11,8 @@ import { type Ended, runHere } from "./here.ts";
 /** Runs a command as `package.json` does, in a process of its own. */
 function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
   return new Promise((done) => {
-    const script = name === "build" ? ["scripts/bundled.mjs"] : ["--import", "tsx", `scripts/${name}.ts`];
+    const bundled = ["add", "build", "daily", "edition", "import", "send"].includes(name);
+    const script = bundled ? ["scripts/bundled.mjs", name] : ["--import", "tsx", `scripts/${name}.ts`];
     execFile(process.execPath, [...script, ...args], { env }, (error, stdout, stderr) =>
       done({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );

@@ -80,7 +80,7 @@ test.concurrent("a letter is sent once by two runs at once and one after, and wh
     ...[1, 2].map(() => `\`${slug} is on its way.\``),
     `\`${slug} is out.\``,
   ]);
-  expect(lines).toContain("scripts/send.ts --send --api");
+  expect(lines).toContain("scripts/bundled.mjs send --send --api");
   const told = JSON.stringify([lines, summary, files, refused, one, two, after]);
   expect(told).not.toContain(provider.key);
 }, 120_000);

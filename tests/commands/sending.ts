@@ -79,12 +79,8 @@ export async function openDesk(
     run: (args, { key = provider.key, letters = "letters", before, started } = {}) =>
       ended(
         [
-          ...[
-            "--import",
-            "tsx",
-            ...(before === undefined ? [] : ["--import", `data:text/javascript,${encodeURIComponent(before)}`]),
-          ],
-          ...["scripts/send.ts", ...args, "--api", provider.url],
+          ...(before === undefined ? [] : ["--import", `data:text/javascript,${encodeURIComponent(before)}`]),
+          ...["scripts/bundled.mjs", "send", ...args, "--api", provider.url],
           ...["--content", content, "--letters", join(folder, letters)],
         ],
         {
