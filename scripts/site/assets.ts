@@ -9,32 +9,20 @@ import { bundleClient, type Client, type Loaded } from "./client.ts";
 import { filesIn, root } from "./engine.ts";
 import { foldersOf } from "./page.ts";
 
-/** In the order of the cascade; the first one names the layers. */
-const styles = [
-  "layers",
-  "reset",
-  "tokens",
-  "base",
-  "math",
-  "layout",
-  "masthead",
-  "paper",
-  "edition",
-  "lists",
-  "charts",
-  "sheet",
-  "forms",
-  "print",
-];
-
-/**
- * For all pages but the front page, editions and papers, which are read most and load one sheet alone. Loaded beside the first,
- * into its layers, as the next is.
- */
-const pageStyles = ["pages/heading", "pages/prose"];
-
-/** For the pages that are more than reading: search, the map, the library. */
-const appStyles = ["apps/search", "apps/map", "apps/library"];
+/** Style sheets, each of these parts in the order of the cascade; the first of all names the layers, into which the others go. */
+const sheetParts = {
+  style: [
+    ...["layers", "reset", "tokens", "base", "math", "layout", "masthead"],
+    ...["paper", "edition", "lists", "sheet", "forms", "print"],
+  ],
+  // For all pages but the front page, editions and papers, which are read most and load one sheet alone.
+  pages: ["pages/heading", "pages/prose"],
+  // Pages that are more than reading.
+  search: ["apps/search"],
+  map: ["apps/map"],
+  library: ["apps/library"],
+} as const;
+type SheetName = keyof typeof sheetParts;
 
 /** What a fork adds to the site as it is. */
 export interface Own {
@@ -76,7 +64,7 @@ export function loadOwn(content: string, pages: readonly string[]): { own: Own; 
 /** The engine's own scripts and style sheets as readers load them, whatever the content. */
 export interface Prepared {
   readonly scripts: Client;
-  readonly sheets: { readonly style: string; readonly pages: string; readonly apps: string };
+  readonly sheets: Readonly<Record<SheetName, string>>;
 }
 
 let prepared: Promise<Prepared> | undefined;
@@ -88,13 +76,9 @@ export function prepare(): Promise<Prepared> {
 }
 
 async function made(): Promise<Prepared> {
-  const [scripts, style, pages, apps] = await Promise.all([
-    bundleClient(),
-    sheetOf(styles),
-    sheetOf(pageStyles),
-    sheetOf(appStyles),
-  ]);
-  return { scripts, sheets: { style, pages, apps } };
+  const making = Object.entries(sheetParts).map(async ([name, parts]) => [name, await sheetOf(parts)] as const);
+  const [scripts, ...sheets] = await Promise.all([bundleClient(), ...making]);
+  return { scripts, sheets: Object.fromEntries(sheets) as Prepared["sheets"] };
 }
 
 /** What is copied, by output path, and where pages find what they load of it. */
@@ -111,20 +95,22 @@ export function assets({ files, theme }: Own, { scripts, sheets }: Prepared): As
   const engine = filesIn(join(root, "public"), "").map(
     (path) => [path, readFileSync(join(root, "public", path))] as const,
   );
-  const style = named("style.css", `${sheets.style}${theme}`);
-  const pages = named("pages.css", sheets.pages);
-  const apps = named("apps.css", sheets.apps);
+  const made = Object.entries({ ...sheets, style: `${sheets.style}${theme}` }).map(
+    ([name, text]) => [`${name}.css`, `engine/${name}-${hashOf(text)}.css`, Buffer.from(text)] as const,
+  );
+  const styles = Object.fromEntries(made.map(([name, path]) => [name, `/${path}`])) as Pick<Loaded, `${SheetName}.css`>;
   return {
-    copies: new Map<string, Uint8Array>([...engine, ...scripts.files, style, pages, apps, ...files]),
-    loaded: { ...scripts.entries, "style.css": `/${style[0]}`, "pages.css": `/${pages[0]}`, "apps.css": `/${apps[0]}` },
+    copies: new Map<string, Uint8Array>([
+      ...engine,
+      ...scripts.files,
+      ...made.map(([, path, bytes]) => [path, bytes] as const),
+      ...files,
+    ]),
+    loaded: { ...scripts.entries, ...styles },
   };
 }
 
-/** Named by what it holds. */
-function named(name: string, text: string): readonly [string, Uint8Array] {
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
-  return [`engine/${name.replace(".", `-${hash}.`)}`, Buffer.from(text)];
-}
+const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
 
 /** Style sheets as one, without what is for those who edit them. */
 async function sheetOf(names: readonly string[]): Promise<string> {

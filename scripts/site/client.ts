@@ -11,7 +11,7 @@ const entries = bundles.flat();
 
 /** What pages load, by address: each name changes with what the file holds, so that it may be kept for ever. */
 export type Loaded = Readonly<
-  Record<`${(typeof entries)[number]}.js` | "style.css" | "pages.css" | "apps.css", string>
+  Record<`${(typeof entries)[number]}.js` | `${"style" | "pages" | "search" | "map" | "library"}.css`, string>
 >;
 
 /** What readers' browsers run, by output path, and the addresses of the entries. */
