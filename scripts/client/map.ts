@@ -30,7 +30,7 @@ const glide = 220;
 const clear = 24;
 
 function start(points: Points): void {
-  const land = landOf(points);
+  let land: readonly Path2D[] = [];
   const find = finderIn(
     points.titles.map((title, i) => [title, ...(points.topics[i] ?? []).map((topic) => marks[topic]?.name)].join(" ")),
   );
@@ -215,6 +215,11 @@ function start(points: Points): void {
     matchMedia(query).addEventListener("change", redraw);
   new ResizeObserver(resize).observe(canvas);
   resize();
+  // Papers first: the land under them takes longer.
+  setTimeout(() => {
+    land = landOf(points);
+    redraw();
+  });
   if (box.value) light();
   const named = points.ids.indexOf(location.hash.slice(1));
   if (named >= 0) {

@@ -13,7 +13,7 @@ export function landOf({ size, x, y }: Points): Path2D[] {
     .x((paper) => (x[paper] ?? 0) * step + rim)
     .y((paper) => (y[paper] ?? 0) * step + rim)
     .size([square, square])
-    .cellSize(4)
+    .cellSize(8)
     .bandwidth(Math.min(20, Math.max(9, 280 / Math.sqrt(size))))
     .thresholds(7)(papers);
   return contours.map(({ coordinates }) => {
