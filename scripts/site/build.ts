@@ -6,7 +6,7 @@ import type { Ranking } from "../ranking/rank.ts";
 import { assets, type Own, type Prepared } from "./assets.ts";
 import type { Drawn } from "./draw.ts";
 import { engineVersion, pictureVersion } from "./engine.ts";
-import { keptLayout } from "./layout.ts";
+import { keptLayout, layoutFile } from "./keptlayout.ts";
 import { clearWay, deleteOrphans, forget, freshIn, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { modelOf } from "./model.ts";
 import { outputPath, type Page, type Stamp, stampOf } from "./page.ts";
@@ -33,13 +33,15 @@ export interface Plan {
   readonly records: readonly SearchRecord[] | null;
   readonly search: Stamp;
   readonly pictures: readonly Picture[];
+  /** Places of the map that the cache doesn't have; null where it has them. */
+  readonly layout: Uint8Array | null;
   readonly manifest: Manifest;
   readonly language: string;
   readonly base: string;
 }
 
 /**
- * Plans every output and finds those that changed since the last build. Writes nothing but the map's places, to the cache.
+ * Plans every output and finds those that changed since the last build. Writes nothing.
  *
  * @param style Whether the page of all components is one.
  */
@@ -52,7 +54,8 @@ export function plan(
 ): Plan {
   const { copies, loaded } = assets(collection.own, prepared);
   const engine = engineVersion();
-  const model = modelOf(collection, ranking, loaded, keptLayout(cache, engine));
+  const { layout, found } = keptLayout(cache, engine);
+  const model = modelOf(collection, ranking, loaded, layout);
   const { language, base } = model.shell;
   const manifest = readManifest(cache);
   const pages = planPages(model, style);
@@ -77,6 +80,7 @@ export function plan(
     records: searchable ? null : records,
     search,
     pictures: pictures.filter(({ path }) => !fresh(path)),
+    layout: found(),
     manifest,
     language,
     base,
@@ -118,6 +122,7 @@ export async function carryOut(
   ];
   const touched = [...planned, ...indexed];
   if (touched.length > 0 || plan.records) forget(cache, plan.manifest, touched);
+  if (plan.layout) writeWhole(join(cache, layoutFile), plan.layout);
 
   let written = plan.pages.length + plan.pictures.length;
   mkdirSync(output, { recursive: true });

@@ -12,7 +12,7 @@ import { layoutOf } from "../ranking/layout.ts";
 import type { Ranking } from "../ranking/rank.ts";
 import { newestReadings } from "../ranking/trending.ts";
 import type { Loaded } from "./client.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout } from "./keptlayout.ts";
 import type { Link, NewsletterView, Shell } from "./views.ts";
 
 /** Where and when a paper was published: its edition, the edition's number from 1, the paper's place in it from 0. */

@@ -1,23 +1,25 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeWhole } from "../config/files.ts";
 import { layoutOf } from "../ranking/layout.ts";
 import type { Sparse } from "../ranking/sparse.ts";
 
 /** Places linked things on a plane, see `ranking/layout.ts`. */
 export type Layout = (links: Sparse) => Uint16Array;
 
+/** The file of places in the cache: those of 2,000 papers take some 2 seconds to find. Its loss costs that time and nothing else. */
+export const layoutFile = "layout.bin";
+
 /**
- * The same places as the last build's, where links and engine are the same: those of 2,000 papers take some 2 seconds to find.
+ * Gives the same places as the last build's, where links and engine are the same.
  *
- * @param cache A folder whose loss costs that time and nothing else.
+ * @returns The layout, and what it has found anew since, for the file; null where it found nothing.
  */
-export function keptLayout(cache: string, engine: string): Layout {
-  return (links) => {
-    const file = join(cache, "layout.bin");
+export function keptLayout(cache: string, engine: string): { layout: Layout; found: () => Uint8Array | null } {
+  let found: Uint8Array | null = null;
+  const layout = (links: Sparse) => {
     const name = nameOf(links, engine);
-    const known = read(file);
+    const known = read(join(cache, layoutFile));
     const size = 4 * (links.offsets.length - 1);
     if (known?.length === name.length + size && known.subarray(0, name.length).equals(name)) {
       const bytes = known.subarray(name.length);
@@ -28,9 +30,10 @@ export function keptLayout(cache: string, engine: string): Layout {
     places.forEach((place, i) => {
       bytes.writeUInt16LE(place, 2 * i);
     });
-    writeWhole(file, Buffer.concat([name, bytes]));
+    found = Buffer.concat([name, bytes]);
     return places;
   };
+  return { layout, found: () => found };
 }
 
 /** Of everything that places depend on. */
