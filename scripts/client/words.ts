@@ -20,3 +20,8 @@ export function singular(word: string): string {
   if (word.length > 4 && /(ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2);
   return word.length > 3 && word.endsWith("s") && !/(ss|us|is|as)$/.test(word) ? word.slice(0, -1) : word;
 }
+
+/** "1 paper", "58 papers". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shortHash } from "../config/hash.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
 import { separator } from "./header.ts";
 import { inHeader, shortened } from "./wording.ts";
@@ -28,6 +28,6 @@ export function slugOf(start: string, topic?: TopicId): string {
 /** An id in so many characters, in place of its end a hash where it is longer. */
 function idIn(id: TopicId, room: number): string {
   if (id.length <= room) return id;
-  const hash = createHash("sha256").update(id).digest("hex").slice(0, 8);
+  const hash = shortHash(id);
   return `${id.slice(0, room - hash.length - 1)}-${hash}`;
 }

@@ -1,7 +1,7 @@
 import { counted } from "../config/counted.ts";
 import { arxivUrl, doiUrl } from "../papers/addresses.ts";
-import { byline } from "../papers/byline.ts";
 import type { Paper } from "../papers/paper.ts";
+import { byline } from "../text/byline.ts";
 import { extractOf } from "../text/extract.ts";
 import type { Entry } from "./entries.ts";
 import { inWords, onOneLine, shortened } from "./wording.ts";

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shortHash } from "../config/hash.ts";
 import type { Paper } from "./paper.ts";
 import { stated } from "./schema.ts";
 
@@ -34,7 +34,7 @@ export function factText(value: string | readonly string[]): string {
 
 /** @param value The fact as the file holds it. */
 export function traceOf(source: string, value: string | readonly string[]): Trace {
-  return { source, hash: createHash("sha256").update(factText(value)).digest("hex").slice(0, 8) };
+  return { source, hash: shortHash(factText(value)) };
 }
 
 export function printTrace({ source, hash }: Trace): string {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import slugify from "@sindresorhus/slugify";
+import { shortHash } from "../config/hash.ts";
 import { texToUnicode } from "../text/tex.ts";
 import { isReserved } from "./schema.ts";
 
@@ -17,10 +17,7 @@ export function nameFor(title: string, taken: ReadonlySet<string>): string {
     longest,
   );
   const letters = slug.replace(/[^a-z]/g, "").length;
-  const base =
-    letters < 3 || isReserved(`/${slug}`)
-      ? joined(slug, createHash("sha256").update(title).digest("hex").slice(0, 8))
-      : slug;
+  const base = letters < 3 || isReserved(`/${slug}`) ? joined(slug, shortHash(title)) : slug;
   if (!taken.has(base)) return base;
   for (let n = 2; ; n++) {
     const name = joined(base, String(n));

@@ -1,6 +1,6 @@
 import type { TopicId } from "../config/topic.ts";
-import { byline } from "../papers/byline.ts";
 import type { Paper, PaperId } from "../papers/paper.ts";
+import { byline } from "../text/byline.ts";
 import { extractOf } from "../text/extract.ts";
 import { type Model, paperUrl } from "./model.ts";
 import type { Row, TopicLink } from "./views.ts";

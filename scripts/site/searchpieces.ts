@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { shortHash } from "../config/hash.ts";
 
 /**
  * Cuts Pagefind's word index into pieces of a few kilobytes. Pagefind makes them of some 26 KB and has no setting for it, and
@@ -25,7 +25,7 @@ export function inSmallPieces(files: ReadonlyMap<string, Uint8Array>): Map<strin
     );
     const pieces = piecesOf(words).map((piece, i, all) => {
       const bytes = concat(arrayHead(1), arrayHead(piece.length), ...piece.map((word) => word.bytes));
-      const hash = prefix + hashOf(bytes);
+      const hash = prefix + shortHash(bytes);
       cut.set(`index/${hash}.pf_index`, packed(bytes));
       const last = all[i - 1]?.at(-1)?.word ?? "";
       return concat(
@@ -34,7 +34,7 @@ export function inSmallPieces(files: ReadonlyMap<string, Uint8Array>): Map<strin
       );
     });
     const made = concat(arrayHead(items.length), version, pages, arrayHead(pieces.length), ...pieces, ...rest);
-    language.hash = prefix + hashOf(made);
+    language.hash = prefix + shortHash(made);
     cut.set(`pagefind.${language.hash}.pf_meta`, packed(made));
   }
   cut.set(entryFile, Buffer.from(JSON.stringify(entry)));
@@ -114,8 +114,6 @@ function unpacked(file: Uint8Array): Uint8Array {
 }
 
 const packed = (bytes: Uint8Array): Uint8Array => gzipSync(concat(signature, bytes), { level: 9 });
-
-const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex").slice(0, 8);
 
 function taken(files: Map<string, Uint8Array>, path: string): Uint8Array {
   const bytes = files.get(path);

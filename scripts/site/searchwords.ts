@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shortHash } from "../config/hash.ts";
 import { compare } from "../config/problem.ts";
 import type { Paper } from "../papers/paper.ts";
 import { type Acronym, acronymsOf } from "../ranking/acronyms.ts";
@@ -10,6 +10,7 @@ import type { StoredTable } from "../text/searchtable.ts";
 import { texToUnicode } from "../text/tex.ts";
 import { tokensOf } from "../text/tokens.ts";
 import { joined, partsOf } from "../text/wordforms.ts";
+import { isAscii } from "../text/words.ts";
 import type { Model } from "./model.ts";
 import type { Page } from "./page.ts";
 import { textPage } from "./pages/feeds.ts";
@@ -32,8 +33,7 @@ const mostNear = 2;
 /** What the search page knows of the collection's words, fetched when a reader turns to the box. Named by what it holds. */
 export function wordsPage(model: Model): Page {
   const text = `${JSON.stringify(storedTable(model.shown, model.ranking.terms))}\n`;
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
-  return textPage(model, `/search/words-${hash}.json`, text);
+  return textPage(model, `/search/words-${shortHash(text)}.json`, text);
 }
 
 /**
@@ -96,8 +96,7 @@ interface Counted {
 }
 
 function wordsIn(text: string): readonly string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range to find.
-  return text.match(/^[\u0000-\u007f]*$/.test(text) ? asciiWord : word) ?? [];
+  return text.match(isAscii(text) ? asciiWord : word) ?? [];
 }
 
 const word = /[\p{L}\p{M}\p{N}]+(?:[-‐‑][\p{L}\p{M}\p{N}]+)*/gu;

@@ -8,8 +8,13 @@ import { withoutMarks } from "./plain.ts";
  * Letters of other scripts are words of their own: "β-VAE" is "β" and "VAE".
  */
 export function wordsOf(prose: string): string[] {
+  return (isAscii(prose) ? prose.match(asciiWords) : folded(prose).match(words)) ?? [];
+}
+
+/** True for most texts, whose words can be found without Unicode's tables. */
+export function isAscii(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range to find.
-  return (/^[\u0000-\u007f]*$/.test(prose) ? prose.match(asciiWords) : folded(prose).match(words)) ?? [];
+  return /^[\u0000-\u007f]*$/.test(text);
 }
 
 const words = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[.,;:!?()[\]\ufffc]|(?:(?![A-Za-z0-9])[\p{L}\p{N}])+/gu;

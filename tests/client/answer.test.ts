@@ -140,9 +140,12 @@ test("nothing found offers the topics of papers that have a word of it", async (
   expect(topics).toEqual(["Systems"]);
 });
 
-test("an excerpt marks the words where most of them stand, and is escaped", async () => {
+test("an excerpt parts the words that were searched for from what is between them", async () => {
   const [first] = (await answerTo("worlds agents")).results;
-  expect((await first?.data())?.excerpt).toBe(
-    "<mark>Agents</mark> act in <mark>worlds.</mark> Their behavior is scored.",
-  );
+  expect((await first?.data())?.excerpt).toEqual([
+    { text: "Agents", isFound: true },
+    { text: "act in", isFound: false },
+    { text: "worlds.", isFound: true },
+    { text: "Their behavior is scored.", isFound: false },
+  ]);
 });

@@ -27,11 +27,5 @@ export function style(rules: string): void {
   document.adoptedStyleSheets.push(sheet);
 }
 
-export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
-
-/** As lists on the site name authors: up to four of them, or three and how many more. */
-export const bylineOf = (authors: readonly string[]): string =>
-  authors.length <= 4 ? authors.join(", ") : `${authors.slice(0, 3).join(", ")} and ${authors.length - 3} more`;
-
 /** Now, as it is kept. */
 export const now = (): string => new Date().toISOString();

@@ -1,5 +1,6 @@
 import { element, make } from "../dom.ts";
-import { count, now, say } from "./dom.ts";
+import { counted } from "../words.ts";
+import { now, say } from "./dom.ts";
 import { merge } from "./merge.ts";
 import { isEmpty, type Library } from "./model.ts";
 import { most, printLibrary, readLibrary } from "./plain.ts";
@@ -70,7 +71,7 @@ async function imported(file: File): Promise<string> {
   if (problem) return `${sorry} ${problem}`;
   const odd =
     read.odd > 0
-      ? ` ${count(read.odd, "entry", "entries")} could not be understood, and ${read.odd === 1 ? "is" : "are"} kept as found.`
+      ? ` ${counted(read.odd, "entry", "entries")} could not be understood, and ${read.odd === 1 ? "is" : "are"} kept as found.`
       : "";
   return `Imported ${contents(read.library)}.${odd}`;
 }
@@ -85,7 +86,7 @@ function contents({ saved, read, topics, words }: Library): string {
     [topics.size, "topic"],
     [words.size, "muted word"],
   ] as const;
-  return parts.flatMap(([n, one]) => (n > 0 ? [count(n, one)] : [])).join(", ") || "nothing but settings";
+  return parts.flatMap(([n, one]) => (n > 0 ? [counted(n, one)] : [])).join(", ") || "nothing but settings";
 }
 
 export function download(name: string, type: string, text: string): void {

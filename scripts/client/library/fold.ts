@@ -1,5 +1,5 @@
 import { make } from "../dom.ts";
-import { count } from "./dom.ts";
+import { counted } from "../words.ts";
 
 /** Papers that stand in one order, in one element or, as the lead of an edition, in more. */
 export interface List {
@@ -64,7 +64,7 @@ function below(list: List, muted: readonly Element[]): HTMLDetailsElement {
   const folded = make(
     "details",
     { className: "folded" },
-    make("summary", { textContent: `${count(muted.length, "paper")} muted` }),
+    make("summary", { textContent: `${counted(muted.length, "paper")} muted` }),
     shell,
   );
   last?.after(folded);

@@ -1,6 +1,8 @@
+import { byline } from "../../text/byline.ts";
 import { paperAddress } from "../addresses.ts";
 import { element, make } from "../dom.ts";
-import { button, bylineOf, count, now, press, say } from "./dom.ts";
+import { counted } from "../words.ts";
+import { button, now, press, say } from "./dom.ts";
 import { find, type Order, type Shown } from "./find.ts";
 import { type Library, type Saved, withRead, withSaved } from "./model.ts";
 import { freshen, noteBox } from "./note.ts";
@@ -51,7 +53,7 @@ export function showSaved(): (library: Library) => void {
     none.hidden = all.size > 0;
     const kept = fits.filter(([id]) => library.saved.has(id)).length;
     const of = library.saved.size;
-    const words = kept === of ? (of > 0 ? count(of, "paper") : "") : `${kept} of ${count(of, "paper")}`;
+    const words = kept === of ? (of > 0 ? counted(of, "paper") : "") : `${kept} of ${counted(of, "paper")}`;
     if (found.textContent !== words) found.textContent = words;
   };
   const again = () => {
@@ -79,7 +81,7 @@ function put(list: HTMLElement, nodes: readonly HTMLElement[]) {
 
 function makeRow(id: string, paper: Saved, name: string, removed: Map<string, Saved>): Row {
   const link = make("a", { id: name, href: paperAddress(id) });
-  const byline = make("p", { className: "byline" });
+  const by = make("p", { className: "byline" });
   const abstract = make("p");
   const folded = make("details", {}, make("summary", { textContent: "Abstract" }), abstract);
   const said = make("output");
@@ -115,7 +117,7 @@ function makeRow(id: string, paper: Saved, name: string, removed: Map<string, Sa
     name,
   );
   const acts = make("div", { className: "acts" }, read, note, off, said);
-  const node = make("li", {}, make("h3", {}, link), byline, folded, acts);
+  const node = make("li", {}, make("h3", {}, link), by, folded, acts);
   if (paper.note) {
     folded.after(box);
     note.ariaExpanded = "true";
@@ -127,7 +129,7 @@ function makeRow(id: string, paper: Saved, name: string, removed: Map<string, Sa
       const { title, authors, abstract: text, at } = now ?? paper;
       const isRead = library.read.has(id);
       link.textContent = title;
-      byline.replaceChildren(authors.length > 0 ? `${bylineOf(authors)}. Saved ` : "Saved ", day(at));
+      by.replaceChildren(authors.length > 0 ? `${byline(authors)}. Saved ` : "Saved ", day(at));
       abstract.textContent = text;
       folded.hidden = text === "";
       press(read, isRead, isRead ? "Read" : "Mark as read");

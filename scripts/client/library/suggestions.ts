@@ -1,6 +1,8 @@
+import { byline } from "../../text/byline.ts";
 import { paperAddress } from "../addresses.ts";
 import { element, make } from "../dom.ts";
-import { button, bylineOf, count, now, say } from "./dom.ts";
+import { counted } from "../words.ts";
+import { button, now, say } from "./dom.ts";
 import { isDone, type Library, type Saved, withRead, withSaved } from "./model.ts";
 import { fitted } from "./plain.ts";
 import type { Listed, Newest } from "./shelves.ts";
@@ -25,7 +27,7 @@ export function showSuggestions(): (library: Library) => void {
       list.replaceChildren(...found.map((one, i) => item(one, library, `suggestion-${i}`, said)));
       say(
         said,
-        `${found.length === 0 ? "No paper is left to suggest" : count(found.length, "suggestion")}, from ${read(from)}.`,
+        `${found.length === 0 ? "No paper is left to suggest" : counted(found.length, "suggestion")}, from ${read(from)}.`,
       );
     } catch {
       say(said, "The site’s data could not be fetched. Press again to try once more.");
@@ -39,7 +41,7 @@ export function showSuggestions(): (library: Library) => void {
 
 /** "302 of 302 papers (0.7 MB)". */
 function read({ papers, of, bytes }: Newest): string {
-  return `${papers.size} of ${count(of, "paper")} (${(bytes / 1e6).toFixed(1)} MB)`;
+  return `${papers.size} of ${counted(of, "paper")} (${(bytes / 1e6).toFixed(1)} MB)`;
 }
 
 function item({ id, paper, like, shares }: Suggestion<Listed>, { saved }: Library, name: string, said: HTMLElement) {
@@ -57,9 +59,8 @@ function item({ id, paper, like, shares }: Suggestion<Listed>, { saved }: Librar
     () => say(said, change((library) => withRead(library, id, now())) ?? "Marked as read."),
     name,
   );
-  const byline =
-    paper.authors.length > 0 ? make("p", { className: "byline", textContent: bylineOf(paper.authors) }) : null;
-  const node = make("li", {}, make("h3", {}, link), byline, why, make("p", { className: "acts" }, save, seen));
+  const by = paper.authors.length > 0 ? make("p", { className: "byline", textContent: byline(paper.authors) }) : null;
+  const node = make("li", {}, make("h3", {}, link), by, why, make("p", { className: "acts" }, save, seen));
   node.dataset.id = id;
   return node;
 }

@@ -3,6 +3,7 @@
 import { type Table, tableOf } from "../../text/searchtable.ts";
 import { siteRoot } from "../root.ts";
 import { answer } from "./answer.ts";
+import type { Piece } from "./excerpt.ts";
 import { type Facet, type Index, indexOf } from "./index.ts";
 import { type Pagefind, pagefindOptions } from "./pagefind.ts";
 import { isWhole, parse } from "./parse.ts";
@@ -55,8 +56,8 @@ export interface Found {
   readonly url: string;
   /** Plain Unicode. */
   readonly title: string;
-  /** Escaped text with `<mark>`. */
-  readonly excerpt: string;
+  /** Blanks part its pieces. */
+  readonly excerpt: readonly Piece[];
   /** The abstract: plain Unicode. */
   readonly content: string;
   /** Names with commas between them; empty where none is known. */

@@ -1,19 +1,29 @@
 /** Words shown. */
 const length = 36;
 
+/** A part of an excerpt. */
+export interface Piece {
+  readonly text: string;
+  /** Words that were searched for. */
+  readonly isFound: boolean;
+}
+
 /**
- * The part of a text where most of the words stand that were searched for, as escaped text with those in `<mark>`.
+ * The part of a text where most of the words stand that were searched for, in pieces: those, and what is between them.
  *
  * @param places Of each word of the question the places of words that say it, counted between blanks.
  */
-export function excerptOf(content: string, places: readonly ReadonlySet<number>[]): string {
+export function excerptOf(content: string, places: readonly ReadonlySet<number>[]): Piece[] {
   const words = content.split(/[^\S\ufeff]+/);
   const start = bestStart(words.length, places);
-  const shown = words.slice(start, start + length).map((word, i) => {
-    const text = escaped(word);
-    return places.some((some) => some.has(start + i)) ? `<mark>${text}</mark>` : text;
-  });
-  return `${start > 0 ? "… " : ""}${shown.join(" ")}${start + length < words.length ? " …" : ""}`;
+  const pieces: Piece[] = start > 0 ? [{ text: "…", isFound: false }] : [];
+  for (const [i, text] of words.slice(start, start + length).entries()) {
+    const isFound = places.some((some) => some.has(start + i));
+    const last = pieces.at(-1);
+    if (last?.isFound === isFound) pieces[pieces.length - 1] = { text: `${last.text} ${text}`, isFound };
+    else pieces.push({ text, isFound });
+  }
+  return start + length < words.length ? [...pieces, { text: "…", isFound: false }] : pieces;
 }
 
 /** Where an excerpt has the most different words, and then the most of all. Ties go to the first. */
@@ -29,5 +39,3 @@ function bestStart(words: number, places: readonly ReadonlySet<number>[]): numbe
   }
   return at;
 }
-
-const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

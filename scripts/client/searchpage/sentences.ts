@@ -1,4 +1,5 @@
 import type { Answer, Question } from "../search/ask.ts";
+import { counted } from "../words.ts";
 import { inWords } from "./facets.ts";
 import { facets } from "./question.ts";
 import { besideOf, misspeltOf, spelt } from "./understood.ts";
@@ -6,12 +7,12 @@ import { besideOf, misspeltOf, spelt } from "./understood.ts";
 export const failed = "The search index could not be loaded. Press Enter to try again, or browse by topic.";
 
 /** How many papers there are, in a sentence. */
-export function counted({ text }: Question, { results, partialFrom }: Answer): string {
+export function foundInWords({ text }: Question, { results, partialFrom }: Answer): string {
   const what = text && ` for “${text}”`;
   const partly = results.length - partialFrom;
   if (results.length === 0) return `No paper found${what}.`;
   if (partialFrom === 0) return `No paper has all the words of “${text}”.`;
-  return `${papers(partialFrom)}${what}${partly > 0 ? `, and ${partly} with some of the words` : ""}`;
+  return `${counted(partialFrom, "paper")}${what}${partly > 0 ? `, and ${partly} with some of the words` : ""}`;
 }
 
 /** The same for those who listen, with what was understood. */
@@ -22,16 +23,12 @@ export function told(question: Question, answer: Answer): string {
   const where = facets.flatMap((facet) => (filters[facet] ? [inWords(facet, filters[facet])] : []));
   return [
     misspelt.length > 0 ? `Showing results for ${spelt(text, misspelt)}.` : "",
-    counted(question, answer).replace(/[^.]$/, "$&."),
+    foundInWords(question, answer).replace(/[^.]$/, "$&."),
     where.length > 0 ? `In ${where.join(", ")}.` : "",
     beside.length > 0 ? `Also searching: ${beside.join(", ")}.` : "",
   ]
     .filter(Boolean)
     .join(" ");
-}
-
-function papers(n: number): string {
-  return `${n} ${n === 1 ? "paper" : "papers"}`;
 }
 
 /** Ways out of a question that finds nothing: what to do, and the question that does it. */

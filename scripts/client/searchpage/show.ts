@@ -6,7 +6,7 @@ import { facetLists } from "./facets.ts";
 import { linkTo } from "./nodes.ts";
 import { paperItem } from "./paper.ts";
 import * as at from "./places.ts";
-import { counted, wider } from "./sentences.ts";
+import { foundInWords, wider } from "./sentences.ts";
 import { understoodLines } from "./understood.ts";
 
 /** A paper, and whether it lacks some of the words. */
@@ -23,7 +23,7 @@ export function itemsOf(some: readonly Result[]): Promise<Item[]> {
 export function showAnswer(question: Question, answer: Answer, items: readonly Item[]): void {
   const key = (document.activeElement as HTMLElement | null)?.dataset.ask;
   const isEmpty = answer.results.length === 0;
-  at.found.textContent = counted(question, answer);
+  at.found.textContent = foundInWords(question, answer);
   at.understood.replaceChildren(...understoodLines(question, answer));
   at.sort?.replaceChildren(...(isEmpty ? [] : sorts(question)));
   showFacets(facetLists(question, answer));

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shortHash } from "../../config/hash.ts";
 import { compare } from "../../config/problem.ts";
 import type { TopicId } from "../../config/topic.ts";
 import type { Paper } from "../../papers/paper.ts";
@@ -39,11 +39,10 @@ export function* mapPages(model: Model): Generator<Page> {
     topics: topicsOf.map((ids) => ids.slice(0, mostTopics).flatMap((id) => numbers.get(id) ?? [])),
     labels: [...legend.values()].map(({ middle }) => middle),
   });
-  const name = createHash("sha256").update(points).digest("hex").slice(0, 10);
   const view: MapView = {
     papers: papers.length,
     all: standing.length,
-    points: `/map/points-${name}.json`,
+    points: `/map/points-${shortHash(points)}.json`,
     legend: [...legend.values()].map((region, i) => ({ ...markOf(i), ...regionView(model, region, papers) })),
   };
   const head = { title: "Map", description: "Every paper as a point, like papers near each other." };
