@@ -9,6 +9,7 @@ import { landOf } from "./map/land.ts";
 import { marksIn } from "./map/marks.ts";
 import { fetchPoints, type Points } from "./map/points.ts";
 import { between, held, type Sheet, toSheet, type View, whole, zoomed, zoomOf } from "./map/view.ts";
+import { counted } from "./words.ts";
 
 const canvas = element("map", HTMLCanvasElement);
 const box = element("find", HTMLInputElement);
@@ -30,7 +31,7 @@ const glide = 220;
 const clear = 24;
 
 function start(points: Points): void {
-  let land: readonly Path2D[] = [];
+  let land: readonly Path2D[] | null = null;
   const find = finderIn(
     points.titles.map((title, i) => [title, ...(points.topics[i] ?? []).map((topic) => marks[topic]?.name)].join(" ")),
   );
@@ -140,7 +141,7 @@ function start(points: Points): void {
     lit = ways.length === 0 ? null : (paper) => found[paper] === 1;
     const count = found.reduce((sum, one) => sum + one, 0);
     const on = pressed.map((topic) => marks[topic]?.name).join(" or ");
-    say(ways.length === 0 ? "" : `${count} ${count === 1 ? "paper" : "papers"} lit${on && ` on ${on}`}`);
+    say(ways.length === 0 ? "" : `${counted(count, "paper")} lit${on && ` on ${on}`}`);
     point(null);
     redraw();
     if (count > 0 && !found.some((one, paper) => one === 1 && isSeen(paper))) home();
@@ -158,11 +159,13 @@ function start(points: Points): void {
   function resize(): void {
     const wide = canvas.clientWidth;
     const high = canvas.clientHeight;
-    if (wide === 0 || high === 0) return;
+    const width = Math.round(wide * devicePixelRatio);
+    const height = Math.round(high * devicePixelRatio);
+    // A canvas that is given a size is empty, also where the size is its own.
+    if (width * height === 0 || (width === canvas.width && height === canvas.height)) return;
     const isWhole = zoomOf(view, sheet) <= 1;
     sheet = { wide, high };
-    canvas.width = Math.round(wide * devicePixelRatio);
-    canvas.height = Math.round(high * devicePixelRatio);
+    Object.assign(canvas, { width, height });
     show(isWhole ? whole(sheet) : view);
   }
 
@@ -215,7 +218,7 @@ function start(points: Points): void {
     matchMedia(query).addEventListener("change", redraw);
   new ResizeObserver(resize).observe(canvas);
   resize();
-  // Papers first: the land under them takes longer.
+  // Papers first, then the land under them and the names over them, which take longer.
   setTimeout(() => {
     land = landOf(points);
     redraw();

@@ -7,7 +7,8 @@ import { type Sheet, toSheet, type View, zoomOf } from "./view.ts";
 export interface Scene {
   readonly points: Points;
   readonly marks: readonly Mark[];
-  readonly land: readonly Path2D[];
+  /** Null until it is made: names wait for it too, so that what is seen first is seen soon. */
+  readonly land: readonly Path2D[] | null;
   readonly view: View;
   readonly sheet: Sheet;
   /** Whether a paper is lit; null where all are. */
@@ -62,7 +63,7 @@ export function draw(canvas: HTMLCanvasElement, scene: Scene): void {
   drawLand(pen, scene, ink, ratio);
   drawPapers(pen, scene, ink, ratio);
   toPage();
-  drawNames(pen, scene, ink);
+  if (scene.land) drawNames(pen, scene, ink);
   if (scene.aimed) drawAim(pen, sheet, ink);
 }
 
@@ -72,7 +73,7 @@ function drawLand(pen: CanvasRenderingContext2D, { land, view, sheet }: Scene, i
   pen.lineWidth = 0.75 / view.scale;
   pen.fillStyle = ink.land;
   pen.strokeStyle = ink.rule;
-  for (const path of land) {
+  for (const path of land ?? []) {
     pen.globalAlpha = 0.45;
     pen.fill(path);
     pen.globalAlpha = 0.7;
@@ -140,7 +141,10 @@ function drawNames(pen: CanvasRenderingContext2D, scene: Scene, ink: Ink): void 
   pen.fillStyle = ink.ink;
   for (const [topic, [mapX, mapY]] of points.labels.entries()) {
     const share = Math.sqrt((counts[topic] ?? 0) / Math.max(1, ...counts));
-    const size = (sheet.wide < 500 ? 10 : 11.5) + share * (sheet.wide < 500 ? 4 : 7) + Math.min(4, zoom - 1);
+    // In whole pixels: each size of a font is made anew.
+    const size = Math.round(
+      (sheet.wide < 500 ? 10 : 11.5) + share * (sheet.wide < 500 ? 4 : 7) + Math.min(4, zoom - 1),
+    );
     const lines = linesOf(marks[topic]?.name ?? "");
     pen.font = `italic 700 ${size}px ${ink.titles}`;
     const wide = Math.max(...lines.map((line) => pen.measureText(line).width));

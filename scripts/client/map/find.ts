@@ -5,10 +5,12 @@ export type Finder = (question: string) => ((paper: number) => boolean) | null;
 
 /** @param texts What each paper is found by. */
 export function finderIn(texts: readonly string[]): Finder {
-  const folded = texts.map((text) => ` ${wordsIn(text).join(" ")}`);
+  let folded: readonly string[] | undefined;
   return (question) => {
     const words = wordsIn(question);
     if (words.length === 0) return null;
-    return (paper) => words.every((word) => folded[paper]?.includes(` ${word}`));
+    const known = folded ?? texts.map((text) => ` ${wordsIn(text).join(" ")}`);
+    folded = known;
+    return (paper) => words.every((word) => known[paper]?.includes(` ${word}`));
   };
 }
