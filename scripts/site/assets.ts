@@ -1,13 +1,15 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
 import { isTaken } from "../config/addresses.ts";
 import { readBytes, readText } from "../config/files.ts";
+import { shortHash } from "../config/hash.ts";
 import type { Problem } from "../config/problem.ts";
 import { bundleClient, type Client, type Loaded } from "./client.ts";
 import { filesIn, root } from "./engine.ts";
 import { foldersOf } from "./page.ts";
+
+const pages = ["pages/heading", "pages/prose"] as const;
 
 /** Style sheets, each of these parts in the order of the cascade; the first of all names the layers, into which the others go. */
 const sheetParts = {
@@ -15,12 +17,12 @@ const sheetParts = {
     ...["layers", "reset", "tokens", "base", "math", "layout", "masthead"],
     ...["paper", "edition", "lists", "sheet", "forms", "print"],
   ],
-  // For all pages but the front page, editions and papers, which are read most and load one sheet alone.
-  pages: ["pages/heading", "pages/prose"],
-  // Pages that are more than reading.
-  search: ["apps/search"],
-  map: ["apps/map"],
-  library: ["apps/library"],
+  // For all pages but the front page, editions and papers, which are read most and load one sheet alone; and for those pages that
+  // are more than reading, with what they have of their own.
+  pages,
+  search: [...pages, "apps/search"],
+  map: [...pages, "apps/map"],
+  library: [...pages, "apps/library"],
 } as const;
 type SheetName = keyof typeof sheetParts;
 
@@ -96,7 +98,7 @@ export function assets({ files, theme }: Own, { scripts, sheets }: Prepared): As
     (path) => [path, readFileSync(join(root, "public", path))] as const,
   );
   const made = Object.entries({ ...sheets, style: `${sheets.style}${theme}` }).map(
-    ([name, text]) => [`${name}.css`, `engine/${name}-${hashOf(text)}.css`, Buffer.from(text)] as const,
+    ([name, text]) => [`${name}.css`, `engine/${name}-${shortHash(text)}.css`, Buffer.from(text)] as const,
   );
   const styles = Object.fromEntries(made.map(([name, path]) => [name, `/${path}`])) as Pick<Loaded, `${SheetName}.css`>;
   return {
@@ -109,8 +111,6 @@ export function assets({ files, theme }: Own, { scripts, sheets }: Prepared): As
     loaded: { ...scripts.entries, ...styles },
   };
 }
-
-const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
 
 /** Style sheets as one, without what is for those who edit them. */
 async function sheetOf(names: readonly string[]): Promise<string> {
