@@ -177,7 +177,9 @@ test("a search that finds nothing says so, shows no paper, and offers what may h
 
 test("a misspelt word is mended, and that is said; to search as typed is offered, stands in the address, and can be gone back from", async () => {
   await visit(searchUrl("?q=guassian+splating"), desktop, async (page) => {
-    const mended = await answer(page);
+    // More of them follow when no key comes.
+    const first = async () => (await answer(page)).slice(0, 4);
+    const mended = await first();
     expect(mended.length).toBeGreaterThan(2);
     const understood = page.locator("#understood");
     expect(await understood.innerText()).toContain(
@@ -188,7 +190,7 @@ test("a misspelt word is mended, and that is said; to search as typed is offered
     expect(await understood.innerText()).not.toContain("Showing results for");
     await page.goBack();
     await page.waitForTimeout(50);
-    expect(await answer(page)).toEqual(mended);
+    expect(await first()).toEqual(mended);
   });
 });
 

@@ -98,7 +98,7 @@ describe("printed", () => {
 
   const pointsOf = (read: typeof dated) => {
     const page = read("map/index.html");
-    const [, name = ""] = /data-points="(?:\/map\/)?(points-[0-9a-f]{10}\.json)"/.exec(page) ?? [];
+    const [, name = ""] = /data-points="(?:\/map\/)?(points-[0-9a-f]{8}\.json)"/.exec(page) ?? [];
     return { page, points: JSON.parse(read(`map/${name}`)) };
   };
 
