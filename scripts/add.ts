@@ -32,7 +32,7 @@ for the rest. Without either, on a terminal, it asks for the title, the abstract
   --listed DAY     the day on which it is announced, as yyyy-mm-dd: the next edition takes it in (today)
   --patience S     seconds after which arXiv is not asked any more (200)
   --content DIR    the content folder (content)
-  --cache DIR      where answers are remembered (.cache)
+  --cache DIR      where answers and papers are remembered (.cache)
 
 Exit code 0: added, or here already. 1: it can't be added, and nothing is written. 2: unusable options.
 `;
@@ -62,7 +62,7 @@ await command(
     const folder = resolve(content);
     await locked(folder, async () => {
       const now = Date.now();
-      const found = await readContent(folder);
+      const found = await readContent(folder, resolve(cache));
       const target = targetOf(folder, found, told, now);
       const get = asking({ site: found.site, patience: span, cache: resolve(cache) });
       const added =

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { deviceReason, isDevice } from "./config/addresses.ts";
+import type { Blobs } from "./config/blobs.ts";
 import { isFolder, namesIn, readText, writeWhole } from "./config/files.ts";
 import { loadPages } from "./config/pages.ts";
 import { byPlace, ContentError, type Problem, type Read } from "./config/problem.ts";
@@ -11,11 +12,13 @@ import { loadEditions } from "./editions/edition.ts";
 import { loadStatus } from "./editions/status.ts";
 import { feedIdProblems } from "./forks/identity.ts";
 import { readPaper } from "./papers/file.ts";
+import type { Keeping } from "./papers/kept.ts";
 import { loadPapers } from "./papers/load.ts";
 import { loadObservations } from "./papers/observations.ts";
 import type { Paper } from "./papers/paper.ts";
 import { arxivShelf } from "./papers/shelves.ts";
 import { loadOwn, type Own } from "./site/assets.ts";
+import { readerVersion } from "./site/engine.ts";
 import { type Imported, importListing } from "./sources/import.ts";
 import { type ListingReport, readListing } from "./sources/listing.ts";
 
@@ -26,11 +29,13 @@ export interface Content extends Collection {
 }
 
 /**
- * Reads and checks the whole of the content folder, and finds what its listings would write. Writes nothing.
+ * Reads and checks the whole of the content folder, and finds what its listings would write. Writes nothing there.
  *
+ * @param cache Where papers are kept as they were read, so that only changed files are parsed; all are without it.
+ * @param blobs What the files of the content hold, where that has been looked up.
  * @throws {ContentError} With every problem of every file, by place.
  */
-export async function readContent(content: string): Promise<Content> {
+export async function readContent(content: string, cache?: string, blobs?: Blobs): Promise<Content> {
   const problems: Problem[] = folders
     .filter((name) => existsSync(join(content, name)) && !isFolder(join(content, name)))
     .map((name) => ({ file: `content/${name}`, line: 1, message: "Cannot read this file: expected a folder" }));
@@ -45,7 +50,7 @@ export async function readContent(content: string): Promise<Content> {
   const { pages } = collect(loadPages(content));
   const names = pages.map(({ name }) => name);
   const { own } = collect(loadOwn(content, names));
-  const loaded = collect(loadPapers(content));
+  const loaded = collect(loadPapers(content, keepingIn(cache), blobs));
   const { listings, papers } = collect(await readListings(content, loaded.papers));
   const { editions } = collect(loadEditions(content, papers));
   const { observations } = collect(loadObservations(content));
@@ -54,6 +59,9 @@ export async function readContent(content: string): Promise<Content> {
   if (!site.ok || !status.ok || problems.length > 0) throw new ContentError(problems.sort(byPlace));
   return { site: site.value, topics, papers, observations, editions, status: status.value, pages, listings, own };
 }
+
+const keepingIn = (cache: string | undefined): Keeping | undefined =>
+  cache === undefined ? undefined : { folder: join(cache, "papers"), reader: readerVersion() };
 
 const folders = ["editions", "listings", "observations", "pages", "papers", "public", "topics"];
 

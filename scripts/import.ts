@@ -23,7 +23,7 @@ no network.
   --date DAY      the day whose lists are asked for, as yyyy-mm-dd (today)
   --patience S    seconds after which no source is asked any more (600)
   --content DIR   the content folder (content)
-  --cache DIR     where answers are remembered (.cache)
+  --cache DIR     where answers and papers are remembered (.cache)
 
 Exit code 0: done, also where a source has nothing. 1: a source could not be read, or the content can't be used.
 2: unusable options.
@@ -48,7 +48,7 @@ await command(help, options, async ({ content, source, date, patience, cache }) 
   const span = patienceOf(patience);
   const folder = resolve(content);
   await locked(folder, async () => {
-    const found = await readContent(folder);
+    const found = await readContent(folder, resolve(cache));
     const { listings, site } = found;
     // Whatever is asked for: what another source says of a pasted paper goes into the paper's file.
     writeListings(folder, listings);

@@ -26,7 +26,7 @@ const folders = [
 /** True for the first part of an address that is the engine's, whatever the content; editions stand under their years. */
 export function isTaken(first: string): boolean {
   const name = first.toLowerCase();
-  return files.includes(name) || folders.includes(name) || /^\d{4}$/.test(name);
+  return files.includes(name) || folders.includes(name) || /^(?:\d{4}|sitemap-pages(?:-\d+)?\.xml)$/.test(name);
 }
 
 /** True for a name that Windows keeps for a device, whatever its ending: a repository with such a file can't be cloned there. */

@@ -1,8 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import {
+  closeSync,
+  constants,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -38,10 +42,14 @@ export const mostText = 2 ** 20;
  */
 export function readText(content: string, path: string, limit = mostText): Read<string> {
   const bytes = readBytes(content, path);
-  if (!bytes.ok) return bytes;
-  if (bytes.value.length > limit) return unreadable(path, `expected at most ${limit} bytes, got ${bytes.value.length}`);
-  const text = bytes.value.toString("utf8");
-  if (isUtf8(bytes.value)) return { ok: true, value: text };
+  return bytes.ok ? textOf(path, bytes.value, limit) : bytes;
+}
+
+/** The same of bytes that have been read. */
+export function textOf(path: string, bytes: Buffer, limit = mostText): Read<string> {
+  if (bytes.length > limit) return unreadable(path, `expected at most ${limit} bytes, got ${bytes.length}`);
+  const text = bytes.toString("utf8");
+  if (isUtf8(bytes)) return { ok: true, value: text };
   return unreadable(path, "expected text in UTF-8", text.slice(0, text.indexOf("\ufffd")).split("\n").length);
 }
 
@@ -53,8 +61,7 @@ export function readText(content: string, path: string, limit = mostText): Read<
  */
 export function readBytes(content: string, path: string): Read<Buffer> {
   try {
-    const inside = realpathSync.native(content) + sep;
-    if (!realpathSync.native(join(content, path)).startsWith(inside))
+    if (!isInside(content, path))
       return unreadable(path, "it is a link out of the content, and what it leads to would be published");
     return { ok: true, value: readFileSync(join(content, path)) };
   } catch (error) {
@@ -62,6 +69,32 @@ export function readBytes(content: string, path: string): Read<Buffer> {
     return unreadable(path, (code && reasons[code]) ?? String(error));
   }
 }
+
+/** True for what stands in the content, links followed. */
+export function isInside(content: string, path: string): boolean {
+  return realpathSync.native(join(content, path)).startsWith(realpathSync.native(content) + sep);
+}
+
+/**
+ * The bytes of a file that is no link, in a folder that is known to stand in the content; null for a link, and for what can't
+ * be read. A third of what `readBytes` costs, for files that are read by the hundred thousand.
+ *
+ * @returns Bytes that are good until the next call.
+ */
+export function plainBytes(file: string): Buffer | null {
+  let opened: number | undefined;
+  try {
+    opened = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+    const length = readSync(opened, room, 0, room.length, 0);
+    return length < room.length ? room.subarray(0, length) : readFileSync(opened);
+  } catch {
+    return null;
+  } finally {
+    if (opened !== undefined) closeSync(opened);
+  }
+}
+
+const room = Buffer.allocUnsafeSlow(2 ** 17);
 
 function unreadable(path: string, why: string, line = 1): Read<never> {
   const message = `Cannot read this ${line > 1 ? "line" : "file"}: ${why}`;

@@ -19,7 +19,7 @@ import { type SourceReport, takeIn } from "./intake.ts";
 export interface Run {
   /** The content folder. */
   readonly content: string;
-  /** Where answers are remembered. */
+  /** Where answers and papers are remembered. */
   readonly cache: string;
   /** Unit: milliseconds. After it no source is asked any more. */
   readonly patience: number;
@@ -52,7 +52,7 @@ export interface DailyReport {
  * cut off at any moment has lost nothing, and the next one goes on.
  */
 export async function runDay({ content, cache, patience, now, date }: Run): Promise<DailyReport> {
-  const before = await readContent(content);
+  const before = await readContent(content, cache);
   const { sources: settings, edition: closing } = before.site;
   const today = dayIn(closing.zone, now);
   const day = date ?? today;
@@ -74,7 +74,7 @@ export async function runDay({ content, cache, patience, now, date }: Run): Prom
   });
 
   // Read anew: no edition is closed on what the next run could not read.
-  let found = intake.written.length > 0 ? await readContent(content) : before;
+  let found = intake.written.length > 0 ? await readContent(content, cache) : before;
   const closed: Edition[] = [];
   const waiting: DailyReport["waiting"][number][] = [];
   for (const one of openDays(found.editions.at(-1)?.date, day)) {

@@ -1,4 +1,4 @@
-import { readDocument } from "../config/frontmatter.ts";
+import { quoted, readDocument } from "../config/frontmatter.ts";
 import type { Problem, Read } from "../config/problem.ts";
 import { markdownToText } from "../text/markdown.ts";
 import { oneLine } from "../text/plain.ts";
@@ -35,9 +35,11 @@ export function readPaper(file: string, text: string): Read<Paper> {
   return { ok: true, value: paperOf(id, data, body) };
 }
 
-function paperOf(id: PaperId, data: PaperFields, markdown: string): Paper {
+function paperOf(id: PaperId, data: PaperFields, body: string): Paper {
   const [shelf = "", name = ""] = id.split("/");
-  const { title, authors = [], categories = [], facts = {}, same_as, source } = data;
+  const { title, authors = [], categories = [], facts = noFacts, same_as, source } = data;
+  // A part of a text keeps all of it in memory: here a copy, without the rest of the file.
+  const markdown = Buffer.from(body).toString();
   return {
     id,
     shelf,
@@ -65,6 +67,9 @@ function paperOf(id: PaperId, data: PaperFields, markdown: string): Paper {
     ...(same_as === undefined ? {} : { sameAs: same_as }),
   };
 }
+
+/** What most papers have: one object for all of them. */
+export const noFacts: Paper["facts"] = Object.freeze({});
 
 /** The named fields that are there: what no source states stays absent. */
 function present<K extends keyof PaperFields>(
@@ -109,15 +114,4 @@ export function amendPaper(text: string, change: Amendment, markdown: string): s
 
 function isStated(entry: [string, string | undefined]): entry is [string, string] {
   return entry[1] !== undefined;
-}
-
-/** JSON is YAML; what YAML reads as a line end or can't print is written as an escape. */
-function quoted(value: unknown): string {
-  const json = Array.isArray(value)
-    ? `[${value.map((item) => JSON.stringify(item)).join(", ")}]`
-    : JSON.stringify(value);
-  return json.replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

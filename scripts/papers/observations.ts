@@ -68,7 +68,12 @@ export function readObservations(file: string, text: string): Observed {
           ? []
           : [`Cannot keep a reading of ${read.at} here: this file is for ${day}`];
       problems.push(...found.map((message) => ({ file, line: i + 1, message })));
-      if (!Array.isArray(read) && found.length === 0) observations.push(read);
+      if (Array.isArray(read) || found.length > 0) return;
+      // Lines of one reading share their texts.
+      const before = observations.at(-1);
+      if (before?.at === read.at) read.at = before.at;
+      if (before?.source === read.source) read.source = before.source;
+      observations.push(read);
     });
   return { observations: observations.sort(byMoment), problems };
 }

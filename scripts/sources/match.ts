@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Paper } from "../papers/paper.ts";
+import { normalised } from "../text/plain.ts";
 import { alike, key, likeness } from "./likeness.ts";
 import type { ListingRow } from "./listing.ts";
 
@@ -30,8 +31,10 @@ export function matchRows(
   for (const row of rows) claim(row, seen.get(fingerprint(row)));
   if (found.size === rows.length) return found;
 
-  const byWhole = grouped(own, whole);
-  for (const row of rows) for (const paper of byWhole.get(whole(row)) ?? []) claim(row, paper);
+  const byTitle = sharing(own, rows, "title");
+  for (const row of rows)
+    for (const paper of byTitle.get(key(row.title)) ?? []) if (whole(paper) === whole(row)) claim(row, paper);
+  if (found.size === rows.length) return found;
   for (const { row, paper } of likely(rows, own, found)) claim(row, paper);
   return found;
 }
@@ -44,7 +47,7 @@ function likely(rows: readonly ListingRow[], papers: readonly Paper[], found: Re
     .flatMap((field) => {
       const other = field === "title" ? "abstract" : "title";
       const keyOf = (text: Text) => key(text[field]);
-      const [holders, askers] = [grouped(papers, keyOf), grouped(rows, keyOf)];
+      const [holders, askers] = [sharing(papers, rows, field), grouped(rows, keyOf)];
       return left.flatMap((row) => {
         const group = holders.get(keyOf(row)) ?? [];
         const short = field === "abstract" && keyOf(row).length < tellingLength;
@@ -70,13 +73,35 @@ export function fingerprint({ title, abstract }: Text): string {
   return createHash("sha256").update(`${title}\n${abstract}`).digest("hex").slice(0, 12);
 }
 
+/** The papers that share a row's title or abstract, by its key. */
+function sharing(papers: readonly Paper[], rows: readonly ListingRow[], field: keyof Text): Map<string, Paper[]> {
+  const keys = new Set(rows.map((row) => key(row[field])));
+  const starts = new Set([...keys].map((text) => text.slice(0, startLength)));
+  const near = papers.filter((paper) => starts.has(startOf(paper[field])));
+  return grouped(
+    near.filter((paper) => keys.has(key(paper[field]))),
+    (paper) => key(paper[field]),
+  );
+}
+
+/** Unit: characters. */
+const startLength = 20;
+
+/** How the key of a text begins, without reading all of a long one: of 100,000 abstracts, few begin as a row's. */
+function startOf(text: string): string {
+  // Where the text is cut may matter to what is left of the last word, never to what stands so long before.
+  const near = normalised(text.slice(0, 10 * startLength));
+  return (near.length > 2 * startLength ? near : key(text)).slice(0, startLength);
+}
+
 /** Node 20 has no Map.groupBy. */
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(keyOf(item));
+    const shared = keyOf(item);
+    const group = groups.get(shared);
     if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
+    else groups.set(shared, [item]);
   }
   return groups;
 }

@@ -72,12 +72,16 @@ export function pageToHtml(source: string, href: (url: string) => string): strin
 
 /** Markdown with TeX to safe HTML: paragraphs, lists, emphasis, code, links, MathML. */
 export function markdownToHtml(source: string): string {
+  // Most abstracts are one plain paragraph, and a large site prints a hundred thousand.
+  if (source !== "" && !needsMarkdown.test(source)) return `<p>${aroundSlots(linked(source), shown)}</p>`;
   return md.render(source).trimEnd();
 }
 
 /** Markdown to the plain text that it shows, TeX as written; blocks are parted by an empty line. */
 export function markdownToText(source: string): string {
-  return needsMarkdown.test(source) ? textOf(md.parse(source, {})) : source;
+  const text = needsMarkdown.test(source) ? textOf(md.parse(source, {})) : source;
+  // Equal texts are one: most abstracts are kept once, not twice.
+  return text === source ? source : text;
 }
 
 /** Without any of these, one paragraph of markdown is its own text, and need not be parsed. */

@@ -16,7 +16,20 @@ export interface Converted {
  *
  * @param defined What the text around it defines. A formula that only defines prints nothing.
  */
-export function mathToHtml({ body, display }: MathSpan, source: string, defined?: Definitions): Converted {
+export function mathToHtml(span: MathSpan, source: string, defined?: Definitions): Converted {
+  if (defined && defined.size > 0) return converted(span, source, defined);
+  const key = `${span.display} ${source}`;
+  const known = seen.get(key) ?? converted(span, source);
+  if (seen.size >= mostSeen) seen.clear();
+  seen.set(key, known);
+  return known;
+}
+
+/** Most formulas are short, and stand in many papers: each is converted once. */
+const seen = new Map<string, Converted>();
+const mostSeen = 20_000;
+
+function converted({ body, display }: MathSpan, source: string, defined?: Definitions): Converted {
   const { rest, definitions } = withoutDefinitions(body);
   if (rest.trim() === "") return { html: "", whole: true };
   const known = new Map([...(defined ?? []), ...definitions]);

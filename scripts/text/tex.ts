@@ -1,7 +1,7 @@
 import { withDashes } from "./dashes.ts";
 import { type MathSpan, splitMath } from "./math.ts";
 import { type Definitions, withoutDefinitions } from "./mathdefinitions.ts";
-import { mathToHtml } from "./mathml.ts";
+import { type Converted, mathToHtml } from "./mathml.ts";
 import { mathToText } from "./mathtext.ts";
 import { aroundSlots } from "./slots.ts";
 import { textToHtml, textToPlain } from "./textcommands.ts";
@@ -50,6 +50,11 @@ function formulaToHtml(span: MathSpan, source: string, defined: Definitions): st
 }
 
 function formulaToText(span: MathSpan, source: string, defined: Definitions): string {
-  const { html, whole } = mathToHtml(span, source, defined);
-  return whole ? mathToText(html) : source;
+  const found = mathToHtml(span, source, defined);
+  const text = texts.get(found) ?? (found.whole ? mathToText(found.html) : source);
+  texts.set(found, text);
+  return text;
 }
+
+/** What formulas were found to say: the same is the same object, see `mathToHtml`. */
+const texts = new WeakMap<Converted, string>();

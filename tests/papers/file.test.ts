@@ -192,6 +192,16 @@ test("any paper, written and read, is the same paper, and written again the same
   );
 });
 
+test("a file as it is written is read as YAML reads it", () => {
+  fc.assert(
+    fc.property(fields, markdowns, (data: PaperFields, markdown) => {
+      const text = writePaper(data, markdown);
+      expect(read(text)).toEqual(read(text.replace("---\n", "---\n# Left to YAML.\n")));
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test("an amended file has the new title, facts and abstract, and everything else as it was", () => {
   fc.assert(
     fc.property(fields, markdowns, line, markdowns, (data: PaperFields, markdown, title, other) => {

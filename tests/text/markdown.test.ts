@@ -134,6 +134,17 @@ test("so it does in any other markdown reader, as plain paragraphs; formulas asi
   );
 });
 
+test("a paragraph alone is what it is before another, whatever short way a plain one takes", () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const markdown = toMarkdown(text);
+      if (markdown === "") return;
+      expect(`${markdownToHtml(markdown)}\n<p>x</p>`).toBe(markdownToHtml(`${markdown}\n\nx`));
+    }),
+    runs,
+  );
+});
+
 test("on the page it is paragraphs and links, and no other element comes out of it", () => {
   fc.assert(
     fc.property(
