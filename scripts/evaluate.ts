@@ -15,13 +15,16 @@ const help = `
 npm run evaluate -- [part ...] [options]
 
 Judges the ranking on data that others judged: related papers, trending, predicted interest, the choice of an edition, topics, search.
-With a part's first word ("topics", "search") only such parts are judged.
+With a part's first word ("topics", "search") only such parts are judged; related-at-size only where it is named so, for it
+takes minutes: how many of the nearest of 100,000 papers ranking finds.
 Each figure stands beside its 95% bootstrap interval, the bar that it should reach, and what it was when last kept. Nothing is
 written unless asked for, and a missed bar is no failure. Parts whose data isn't there are skipped.
 
   --data DIR     the folder of judged data (../shared/data)
   --json         print JSON instead of the table, with the counts for each topic
   --keep         write the figures to scripts/evaluate/results.json, to be committed
+  --papers N     of related-at-size, the papers, the newest (all)
+  --seed N       and the seed with which those are drawn that are judged (1)
   --final        also score what is to be scored once, when all tuning is done
   --content DIR  the content folder (content)
 
@@ -35,6 +38,8 @@ const options = {
   data: { type: "string", default: join(root, "../shared/data") },
   json: { type: "boolean", default: false },
   keep: { type: "boolean", default: false },
+  papers: { type: "string" },
+  seed: { type: "string", default: "1" },
   final: { type: "boolean", default: false },
 } as const;
 
@@ -43,18 +48,24 @@ interface Options {
   readonly data: string;
   readonly json: boolean;
   readonly keep: boolean;
+  readonly papers?: string | undefined;
+  readonly seed: string;
   readonly final: boolean;
 }
 
 const told = new Set<string>();
 
 /** Judges the ranking; the replay is a command of its own, under this one's name. */
-async function judge({ content, data, json, keep, final }: Options, words: readonly string[]) {
-  const wanted = parts.filter(({ name }) => words.length === 0 || words.includes(/^\w+/.exec(name)?.[0] ?? ""));
+async function judge({ content, data, json, keep, papers: many, seed, final }: Options, words: readonly string[]) {
+  const wanted = parts.filter(
+    ({ name, alone }) =>
+      words.includes(name) || (!alone && (words.length === 0 || words.includes(/^\w+/.exec(name)?.[0] ?? ""))),
+  );
   if (wanted.length === 0) throw new UsageError(`Cannot judge "${words.join(" ")}": expected the first word of a part`);
   const { site, topics, papers } = await readContent(resolve(content));
   const ranked = papers.filter((paper) => isShown(paper) && paper.withdrawn === undefined);
-  const bench: Bench = { data: resolve(data), judged, weights: site.ranking.weights, topics, papers: ranked };
+  const sample = { seed: wholeNumber("seed", seed), ...(many && { papers: wholeNumber("papers", many) }) };
+  const bench: Bench = { data: resolve(data), judged, weights: site.ranking.weights, topics, papers: ranked, sample };
   const before: Results = existsSync(kept) ? readResults(readFileSync(kept, "utf8")) : {};
   const outcomes: (Outcome & { seconds: number })[] = [];
   if (!json) process.stdout.write(`${tableHead()}\n`);
@@ -80,6 +91,12 @@ if (process.argv[2] === "replay") {
   process.argv.splice(2, 1);
   await import("./replay.ts");
 } else await command(help, options, judge, true);
+
+function wholeNumber(option: string, given: string): number {
+  const number = Number(given);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new UsageError(`Cannot use --${option} ${given}: expected a whole number, 1 or more`);
+}
 
 /** A part whose data is broken is told, and the others are judged all the same. */
 async function tried(judge: () => Promise<Outcome>, part: string): Promise<Outcome> {

@@ -74,8 +74,8 @@ const nothingLeft = {
  */
 function inOrder(collection: Collection, { order, trending, predicted }: Ranking): Paper[] {
   const votes = new Map([...trending.votes].map(([id, { hot }]) => [id, hot]));
-  const place = new Map(order.map((id, i) => [id, i]));
-  const last = order.length;
+  const place = new Map(order().map((id, i) => [id, i]));
+  const last = place.size;
   return collection.papers
     .filter(isShown)
     .sort(

@@ -15,6 +15,8 @@ export interface Bench {
   readonly topics: readonly Topic[];
   /** The site's own papers, by id: shown, and not withdrawn. */
   readonly papers: readonly Paper[];
+  /** Of a part that judges a sample: how many papers it is drawn from, and with what seed. */
+  readonly sample?: { readonly papers?: number; readonly seed?: number };
 }
 
 /** What a figure should reach. `clear`: its whole interval lies above the number. */
@@ -48,6 +50,8 @@ export interface Part {
   readonly judged: readonly string[];
   /** Measured only when asked for: what is looked at while something is tuned can't judge it any more. */
   readonly final?: true;
+  /** Judged only where it is named: it takes minutes. */
+  readonly alone?: true;
   /** @throws {DataError} If a file of data can't be used. */
   readonly run: (bench: Bench) => Figure[];
 }

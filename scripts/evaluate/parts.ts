@@ -1,6 +1,7 @@
 import { coldStart } from "./coldstart.ts";
 import type { AsyncPart, Bench, Figure, Part } from "./part.ts";
 import { related } from "./related.ts";
+import { relatedAtSize } from "./relatedatsize.ts";
 import { missingFrom } from "./rows.ts";
 import { searchCollections } from "./searchcollections.ts";
 import { searchFinal, searchTuned } from "./searchjudged.ts";
@@ -15,6 +16,7 @@ import { trending } from "./trending.ts";
 export const parts: readonly (Part | AsyncPart)[] = [
   text,
   related,
+  relatedAtSize,
   trending,
   coldStart,
   selection,

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { answer } from "../client/search/answer.ts";
 import type { Answer, Question } from "../client/search/ask.ts";
 import { indexOf } from "../client/search/index.ts";
-import { type Pagefind, pagefindOptions } from "../client/search/pagefind.ts";
+import { type PagefindModule, pagefindOptions } from "../client/search/pagefind.ts";
 import { termsOf } from "../ranking/terms.ts";
 import { indexFiles, type SearchRecord } from "../site/search.ts";
 import { type Learnt, storedTable } from "../site/searchwords.ts";
@@ -41,7 +41,7 @@ export async function withAnswers<T>(
     const script = join(folder, "pagefind.mjs");
     writeFileSync(script, files.get("pagefind.js") ?? "");
     return await fetchingFrom(files, async () => {
-      const { createInstance }: { createInstance(options: object): Pagefind } = await import(
+      const { createInstance }: { createInstance(options: object): PagefindModule } = await import(
         pathToFileURL(script).href
       );
       const pagefind = createInstance({ ...pagefindOptions, basePath: served, language: "en" });

@@ -1,17 +1,15 @@
 import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
 import type { Themes } from "./lsa.ts";
-import { type Neighbours, nearestOf } from "./nearest.ts";
+import { mostCompared, nearestOf } from "./nearest.ts";
+import type { Neighbours } from "./neighbours.ts";
 import { rounded } from "./score.ts";
 import { type LikenessTo, likenessTo, similarityMatrix } from "./similarity.ts";
 import { sparseTour, type Tour } from "./sparsetour.ts";
 import type { TermIndex } from "./terms.ts";
 
-/** Up to so many papers a pick reaches every paper: 8 MB. Beyond, its neighbours, and those whose neighbour it is. */
-export const mostReached = 2000;
-
 /** Neighbours of a paper, where a pick reaches no others. */
-export const mostNeighbours = 30;
+export const mostNeighbours = 10;
 
 type Shares = Pick<Weights, "coverageGain" | "coverageDegree">;
 
@@ -22,9 +20,10 @@ type Shares = Pick<Weights, "coverageGain" | "coverageDegree">;
  * `gain(p) = sum over i of max(0, sim(i, p) - best(i))`, `best(i)` is the likeness of `i` to its nearest pick so far,
  * `degree(p)` the mean likeness of `p` to the others. Each maximum is over the papers not yet picked, or over all for degree.
  *
- * Beyond `mostReached` papers likenesses count only between neighbours.
+ * Up to `mostCompared` papers a pick reaches every paper, in 8 MB. Beyond, likenesses count only between a paper and its
+ * neighbours, and those whose neighbour it is.
  *
- * @param neighbours Of all rows of the index, those already known: asked for beyond `mostReached` papers.
+ * @param neighbours Of all rows of the index, those already known: asked for beyond `mostCompared` papers.
  * @returns Every paper of the index once.
  * @see Nemhauser, Wolsey and Fisher, "An Analysis of Approximations for Maximizing Submodular Set Functions", 1978.
  */
@@ -37,7 +36,7 @@ export function coverageOrder(
 ): PaperId[] {
   const papers = index.ids.length;
   const tour =
-    papers <= mostReached
+    papers <= mostCompared
       ? greedy(similarityMatrix(index, likenesses), papers, shares)
       : sparseTour(neighbours ?? nearestOf(index, themes, mostNeighbours), shares);
   return tour.flatMap((paper) => index.ids[paper] ?? []);

@@ -1,5 +1,6 @@
 import type { Themes } from "./lsa.ts";
-import { type Neighbours, nearestOf } from "./nearest.ts";
+import { nearestOf } from "./nearest.ts";
+import type { Neighbours } from "./neighbours.ts";
 import type { LikenessTo } from "./similarity.ts";
 import { offsetsOf, type Sparse, transpose } from "./sparse.ts";
 import type { TermIndex } from "./terms.ts";
@@ -16,8 +17,7 @@ const mostLinked = 10;
  * @returns Symmetric, without a diagonal; rows and columns number the papers as `rows` does.
  */
 export function linksOf(index: TermIndex, themes: Themes | null, rows: Uint32Array, likenesses: LikenessTo): Sparse {
-  if (rows.length === index.ids.length)
-    return linksAmong(nearestOf(index, themes, mostLinked, 0, rows.length, likenesses));
+  if (rows.length === index.ids.length) return linksAmong(nearestOf(index, themes, mostLinked, { likenesses }));
   const part = partOf(index, rows);
   return linksAmong(nearestOf(part, themes && themesOf(themes, rows), mostLinked));
 }

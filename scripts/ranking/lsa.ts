@@ -25,6 +25,18 @@ const widening = 1.5;
 /** A word of more papers than this share tells no theme. */
 const commonShare = 0.3;
 
+/** Where the papers of the basis lie, and how others are placed among them. */
+export interface ThemeSpace {
+  /** For each term of the basis the column of its direction, or -1. */
+  readonly columns: Int32Array;
+  /** Row-major, columns x dims. */
+  readonly directions: Float64Array;
+  /** Row-major, papers of the basis x dims: as `Themes` has them. */
+  readonly vectors: Float32Array;
+}
+
+type Shares = Pick<Weights, "lsaFrom" | "lsaShare">;
+
 /**
  * Latent semantic analysis: the `dims` strongest directions in which the papers' weights vary, found by a randomized singular
  * value decomposition.
@@ -32,34 +44,62 @@ const commonShare = 0.3;
  * Terms are those that two papers of an evenly spaced sample of the basis have, and at most 0.3 of it. The start is drawn with a fixed seed
  * and each sum has one order, by row and then by column, so that the same papers give the same numbers.
  *
+ * @param inBasis The space of the basis, where it is known; asked for where it is needed.
  * @returns Null below `lsaFrom` papers of the basis, where themes made related papers worse, and where nothing tells of any.
  * @see Deerwester et al., "Indexing by Latent Semantic Analysis", JASIS 1990.
  * @see Halko, Martinsson and Tropp, "Finding Structure with Randomness", SIAM Review 2011, algorithm 4.4.
  */
 export function themesOf(
   index: TermIndex,
-  { lsaFrom, lsaShare }: Pick<Weights, "lsaFrom" | "lsaShare">,
+  { lsaFrom, lsaShare }: Shares,
+  inBasis = (): ThemeSpace => spaceOfBasis(index),
 ): Themes | null {
-  const papers = index.ids.length;
   if (index.basis.length < lsaFrom || lsaShare === 0) return null;
-  const dims = index.basis.length < largeCollection ? fewThemes : 2 * fewThemes;
-  const sample = sampleOf(index.basis);
-  const columns = columnsOf(index, sample);
-  if (columns.count === 0) return null;
-  const space = spaceOf(index.papers, sample, columns, dims);
-  const vectors = new Float32Array(papers * dims);
-  const vector = new Float64Array(dims);
-  for (let row = 0; row < papers; row++) {
-    vector.fill(0);
-    project(index.papers, row, columns.of, space, vector, 0, dims);
-    const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-    if (length > 0)
-      vectors.set(
-        vector.map((value) => value / length),
-        row * dims,
-      );
+  const space = inBasis();
+  if (space.directions.length === 0) return null;
+  const dims = dimsOf(index);
+  const vectors = new Float32Array(index.ids.length * dims);
+  const fold = foldIn(index.papers, space, dims);
+  for (let row = 0, place = 0; row < index.ids.length; row++) {
+    const isInBasis = index.basis[place] === row;
+    vectors.set(isInBasis ? space.vectors.subarray(place * dims, (place + 1) * dims) : fold(row), row * dims);
+    if (isInBasis) place++;
   }
   return { dims, vectors, share: lsaShare };
+}
+
+/** The space of the basis alone, whatever else the index has; empty where no term tells of a theme. */
+export function spaceOfBasis(index: TermIndex): ThemeSpace {
+  const dims = dimsOf(index);
+  const sample = sampleOf(index.basis);
+  const columns = columnsOf(index, sample);
+  const directions = columns.count === 0 ? new Float64Array() : directionsOf(index.papers, sample, columns, dims);
+  const vectors = new Float32Array(columns.count === 0 ? 0 : index.basis.length * dims);
+  const fold = foldIn(index.papers, { columns: columns.of, directions }, dims);
+  if (columns.count > 0) for (const [place, row] of index.basis.entries()) vectors.set(fold(row), place * dims);
+  return { columns: columns.of, directions, vectors };
+}
+
+function dimsOf({ basis }: TermIndex): number {
+  return basis.length < largeCollection ? fewThemes : 2 * fewThemes;
+}
+
+/** Gives a row's coordinates, of unit length; the asker's only until the next question. */
+function foldIn(
+  papers: Sparse,
+  { columns, directions }: Pick<ThemeSpace, "columns" | "directions">,
+  dims: number,
+): (row: number) => Float64Array {
+  const vector = new Float64Array(dims);
+  return (row) => {
+    vector.fill(0);
+    project(papers, row, columns, directions, vector, 0, dims);
+    let squares = 0;
+    for (let d = 0; d < dims; d++) squares += (vector[d] ?? 0) * (vector[d] ?? 0);
+    const length = Math.sqrt(squares);
+    if (length > 0) for (let d = 0; d < dims; d++) vector[d] = (vector[d] ?? 0) / length;
+    return vector;
+  };
 }
 
 /** Rows at equal distances, ascending; all of a small basis. */
@@ -75,8 +115,10 @@ interface Columns {
   readonly of: Int32Array;
 }
 
-function columnsOf({ papers, words }: TermIndex, sample: Uint32Array): Columns {
-  const frequency = new Uint32Array(words.length);
+function columnsOf({ papers, frequency: papersOf }: TermIndex, sample: Uint32Array): Columns {
+  // Those of the basis come first.
+  const terms = papersOf.findLastIndex((df) => df >= 2) + 1;
+  const frequency = new Uint32Array(terms);
   for (const row of sample) {
     for (let k = papers.offsets[row] ?? 0, end = papers.offsets[row + 1] ?? 0; k < end; k++) {
       const term = papers.ids[k] ?? 0;
@@ -84,7 +126,7 @@ function columnsOf({ papers, words }: TermIndex, sample: Uint32Array): Columns {
     }
   }
   let count = 0;
-  const of = new Int32Array(words.length).fill(-1);
+  const of = new Int32Array(terms).fill(-1);
   frequency.forEach((df, term) => {
     if (df >= 2 && df <= commonShare * sample.length) of[term] = count++;
   });
@@ -92,7 +134,7 @@ function columnsOf({ papers, words }: TermIndex, sample: Uint32Array): Columns {
 }
 
 /** The directions, strongest first. Row-major, columns x dims. */
-function spaceOf(papers: Sparse, sample: Uint32Array, columns: Columns, dims: number): Float64Array {
+function directionsOf(papers: Sparse, sample: Uint32Array, columns: Columns, dims: number): Float64Array {
   const wide = Math.ceil(dims * widening);
   const ofPapers = startOf(sample.length * wide);
   const ofTerms = new Float64Array(columns.count * wide);

@@ -16,13 +16,15 @@ interface Node<T> {
 }
 
 /** A word or a mark as phrases may ask for it. No key of one kind equals a key of the other: only cased ones have capitals. */
-interface Word {
+interface Word<T> {
   readonly blind: string;
   readonly cased: string | undefined;
+  /** Where phrases that begin with it go on; looked up when a text has it, once: most words begin none. */
+  opened: readonly Node<T>[] | undefined;
 }
 
 /** The words of each piece of text, looked at once. Grows with the texts. */
-type Vocabulary = Map<string, readonly Word[]>;
+type Vocabulary<T> = Map<string, readonly Word<T>[]>;
 
 /**
  * Makes one tree of all phrases, so that a text is walked once, however many phrases there are.
@@ -36,7 +38,7 @@ type Vocabulary = Map<string, readonly Word[]>;
  */
 export function compilePhrases<T>(phrases: Iterable<readonly [phrase: string, value: T]>): FindPhrases<T> {
   const root: Node<T> = { next: new Map(), values: [] };
-  const known: Vocabulary = new Map();
+  const known: Vocabulary<T> = new Map();
   for (const [phrase, value] of phrases) {
     if (!wordsOf(proseOf(phrase)).some((word) => /[\p{L}\p{N}]/u.test(word)))
       throw new RangeError(`Cannot match the phrase "${phrase}": expected a word`);
@@ -49,13 +51,24 @@ export function compilePhrases<T>(phrases: Iterable<readonly [phrase: string, va
   return (text) => {
     const words = read(text, known);
     const found: Found<T>[] = [];
-    for (let start = 0; start < words.length; start++) follow(root, words, start, start, found);
+    for (let start = 0; start < words.length; start++) {
+      const word = words[start] as Word<T>;
+      word.opened ??= opened(root, word);
+      for (const node of word.opened) follow(node, words, start, start + 1, found);
+    }
     return found;
   };
 }
 
+/** Where phrases that begin with a word go on. */
+function opened<T>(root: Node<T>, { blind, cased }: Word<T>): readonly Node<T>[] {
+  return [root.next.get(blind), cased === undefined ? undefined : root.next.get(cased)].filter(
+    (node) => node !== undefined,
+  );
+}
+
 /** Adds the phrases of which `node` holds the words from `start` up to `at`, and those that go on from there. */
-function follow<T>(node: Node<T>, words: readonly Word[], start: number, at: number, found: Found<T>[]): void {
+function follow<T>(node: Node<T>, words: readonly Word<T>[], start: number, at: number, found: Found<T>[]): void {
   for (const value of node.values) found.push({ start, end: at, value });
   const word = words[at];
   if (word === undefined || node.next.size === 0) return;
@@ -86,15 +99,18 @@ function spellingsOf(phrase: string): string[] {
  *
  * @param known Words seen before: most words of a text are. Grows.
  */
-function read(text: string, known: Vocabulary): Word[] {
-  const words: Word[] = [];
+function read<T>(text: string, known: Vocabulary<T>): Word<T>[] {
+  const words: Word<T>[] = [];
   for (const written of wordsOf(withoutPossessives(proseOf(text)))) {
     let parts = known.get(written);
     if (parts === undefined) {
-      parts = written.split("-").flatMap(partsOf).map(wordOf);
+      parts = written
+        .split("-")
+        .flatMap(partsOf)
+        .map(wordOf<T>);
       known.set(written, parts);
     }
-    words.push(...parts);
+    for (const part of parts) words.push(part);
   }
   return words;
 }
@@ -111,10 +127,10 @@ function partsOf(written: string): string[] {
 }
 
 /** An s-stem, where terms have Porter's: phrases name things, and "optimal transport" is not "optimization transporters". */
-function wordOf(written: string): Word {
+function wordOf<T>(written: string): Word<T> {
   const lower = written.toLowerCase();
   const cased = written !== lower && isCased(written) ? written.replace(/s$/, "") : undefined;
-  return { blind: singular(lower), cased };
+  return { blind: singular(lower), cased, opened: undefined };
 }
 
 /** True for two capitals or more: an acronym or a name, which is matched in its case. */

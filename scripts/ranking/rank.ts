@@ -1,23 +1,24 @@
+import { type Kept, keptNothing } from "../config/kept.ts";
 import type { Site } from "../config/site.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
 import type { Weights } from "../config/weights.ts";
 import type { Observation } from "../papers/observations.ts";
 import { isShown, type Paper, type PaperId } from "../papers/paper.ts";
-import { type Basis, basisOf } from "./basis.ts";
-import { coverageOrder, mostNeighbours, mostReached } from "./coverage.ts";
+import type { Basis } from "./basis.ts";
+import { coverageOrder, mostNeighbours } from "./coverage.ts";
 import { interestOf, type Predicted } from "./interest.ts";
 import { type LikenessParts, likenessParts } from "./likenessparts.ts";
 import { linksOf } from "./links.ts";
-import { themesOf } from "./lsa.ts";
-import { nearestOf } from "./nearest.ts";
-import { type Related, relatedOf } from "./related.ts";
+import { matchTopics } from "./matched.ts";
+import { nearnessOf } from "./nearness.ts";
+import { type RelatedPapers, relatedOf } from "./related.ts";
 import { type Picked, type Selection, select } from "./selection.ts";
-import { keptLikeness, likenessTo, similarityOf } from "./similarity.ts";
+import { similarityOf } from "./similarity.ts";
 import type { Sparse } from "./sparse.ts";
 import { standsFor } from "./standing.ts";
-import { type TermIndex, termsOf } from "./terms.ts";
+import type { TermIndex } from "./terms.ts";
 import { topicOrder } from "./topicorder.ts";
-import { compileTopics, type TopicMatch } from "./topics.ts";
+import type { TopicMatch } from "./topics.ts";
 import { type Trending, trendingOf } from "./trending.ts";
 
 /** Everything that ranking says of a collection. Opinions: computed for each build, and stored nowhere. */
@@ -30,9 +31,9 @@ export interface Ranking {
   readonly topicsOf: ReadonlyMap<PaperId, readonly TopicMatch[]>;
   /** For each topic its papers, strongest first. */
   readonly inTopic: ReadonlyMap<TopicId, readonly PaperId[]>;
-  readonly related: ReadonlyMap<PaperId, readonly Related[]>;
-  /** The collection's order where nobody has voted. */
-  readonly order: readonly PaperId[];
+  readonly related: RelatedPapers;
+  /** The collection's order where nobody has voted; found when it is asked for. */
+  readonly order: () => readonly PaperId[];
   readonly trending: Trending;
   /** For papers without a reading; empty while `site.yaml` does not ask for predictions. */
   readonly predicted: ReadonlyMap<PaperId, Predicted>;
@@ -56,22 +57,20 @@ export interface Rankable {
   readonly observations: readonly Observation[];
 }
 
-/** Ranks a collection: texts to terms, terms to likeness, phrases to topics, votes to trending. */
-export function rank({ site, topics, papers, observations }: Rankable): Ranking {
+/**
+ * Ranks a collection: texts to terms, terms to likeness, phrases to topics, votes to trending.
+ *
+ * @param topicsOf The topics of each shown paper, where they are known already.
+ * @param kept What earlier builds computed: with it ranking is faster, and says the same to the bit.
+ */
+export function rank(found: Rankable, topicsOf = matchTopics(found), kept: Kept = keptNothing): Ranking {
+  const { site, topics, papers, observations } = found;
   const { weights } = site.ranking;
   const shown = papers.filter(isShown);
-  const topicsIn = compileTopics(topics, weights);
-  const topicsOf = new Map(shown.map((paper) => [paper.id, topicsIn(paper)]));
   const standing = shown.filter((paper) => paper.withdrawn === undefined);
-  const basis = basisOf(standing);
-  const index = termsOf(standing, weights, basis);
-  const themes = themesOf(index, weights);
+  const most = Math.max(mostNeighbours, weights.relatedAtLeast, weights.relatedAtMost);
+  const { basis, index, themes, likenesses, neighbours } = nearnessOf(standing, weights, most, kept);
   const similarity = similarityOf(index, themes);
-  const listed = Math.max(weights.relatedAtLeast, weights.relatedAtMost);
-  const isSmall = index.ids.length <= mostReached;
-  const likenesses = isSmall ? keptLikeness(index, themes) : likenessTo(index, themes);
-  const most = isSmall ? listed : Math.max(mostNeighbours, listed);
-  const neighbours = nearestOf(index, themes, most, 0, index.ids.length, likenesses);
   const firstTopic = (id: PaperId) => topicsOf.get(id)?.[0]?.id;
   return {
     basis,
@@ -79,7 +78,7 @@ export function rank({ site, topics, papers, observations }: Rankable): Ranking 
     topicsOf,
     inTopic: ordered(index, topics, topicsOf, weights),
     related: relatedOf(index, themes, weights, neighbours),
-    order: coverageOrder(index, themes, weights, neighbours, likenesses),
+    order: () => coverageOrder(index, themes, weights, neighbours, likenesses),
     trending: trendingOf(standing, observations, weights),
     predicted: site.ranking.predictInterest ? interestOf(index, likenesses, shown, observations, weights) : new Map(),
     select: (order, size, given = []) => select(order, { ...weights, size, firstTopic, similarity, given }),

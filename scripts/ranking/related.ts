@@ -1,7 +1,8 @@
 import { defaultWeights, type Weights } from "../config/weights.ts";
 import type { PaperId } from "../papers/paper.ts";
 import type { Themes } from "./lsa.ts";
-import { type Neighbours, nearestOf } from "./nearest.ts";
+import { nearestOf } from "./nearest.ts";
+import type { Neighbours } from "./neighbours.ts";
 import { tenThousandths } from "./score.ts";
 import { sharedWordsOf } from "./sharedwords.ts";
 import { type Similarity, similarityOf } from "./similarity.ts";
@@ -24,6 +25,11 @@ type Limits = Pick<Weights, "relatedScore" | "relatedScoreLsa" | "relatedAtLeast
 
 const mostTerms = 3;
 
+/** Asks for one paper's related ones; undefined for a paper that isn't in the index. Each answer is made when it is asked for: a hundred thousand of them are many. */
+export interface RelatedPapers {
+  get(id: PaperId): readonly Related[] | undefined;
+}
+
 /**
  * For each paper those that are most like it, best first, ties by id: at most `relatedAtMost` that reach `relatedScore`, or
  * `relatedScoreLsa` where themes are looked at; where fewer than `relatedAtLeast` do, the closest fill up. Never the paper itself.
@@ -35,28 +41,35 @@ export function relatedOf(
   themes: Themes | null,
   limits: Limits = defaultWeights,
   neighbours: Neighbours = nearestOf(index, themes, Math.max(limits.relatedAtLeast, limits.relatedAtMost)),
-): ReadonlyMap<PaperId, readonly Related[]> {
+): RelatedPapers {
   const sharedWords = sharedWordsOf(index);
   const similarity = similarityOf(index, themes);
-  return new Map(
-    index.ids.map((id, row) => {
-      const listed = listedFor(row, neighbours, leastLikeness(themes, limits), limits);
-      const words = sharedWords(row, [...listed.keys()], mostTerms);
-      const related: Related[] = [];
-      for (const [place, [other, likeness]] of [...listed].entries()) {
-        const otherId = index.ids[other];
-        if (otherId === undefined) continue;
-        related.push({
-          id: otherId,
-          score: likeness / tenThousandths,
-          terms: words[place] ?? [],
-          sameWork: likeness >= limits.sameWork * tenThousandths,
-          versionOf: versionAmong(related, otherId, similarity, limits),
-        });
-      }
-      return [id, related];
-    }),
-  );
+  /** Of what is the same work as another, the nearest is too. */
+  const hasVersions = (row: number) =>
+    (neighbours.likenesses[row * neighbours.most] ?? 0) >= limits.sameWork * tenThousandths;
+  const relatedTo = (row: number): Related[] => {
+    const listed = listedFor(row, neighbours, leastLikeness(themes, limits), limits);
+    const words = sharedWords(row, [...listed.keys()], mostTerms);
+    const related: Related[] = [];
+    for (const [place, [other, likeness]] of [...listed].entries()) {
+      const otherId = index.ids[other];
+      if (otherId === undefined) continue;
+      related.push({
+        id: otherId,
+        score: likeness / tenThousandths,
+        terms: words[place] ?? [],
+        sameWork: likeness >= limits.sameWork * tenThousandths,
+        versionOf: hasVersions(other) ? versionAmong(related, otherId, similarity, limits) : null,
+      });
+    }
+    return related;
+  };
+  return {
+    get(id) {
+      const row = index.rowOf.get(id);
+      return row === undefined ? undefined : relatedTo(row);
+    },
+  };
 }
 
 /** The likeness from which papers count as alike, in `[0, 1]`. */

@@ -69,37 +69,45 @@ export function keptLikeness(index: TermIndex, themes: Themes | null): LikenessT
   };
 }
 
-/** Asks for one row's likeness to some rows, in ten-thousandths: the same numbers, cheaper where the rows are few. */
-export function likenessToSome(
+/**
+ * Asks for one row's likeness to other rows one by one, in ten-thousandths: the same numbers, cheaper where few are asked. A row's
+ * function is the asker's only until the next row is asked.
+ */
+export function likenessFrom(
   { papers: { offsets, ids, values }, words }: TermIndex,
   themes: Themes | null,
-): (row: number, others: Uint32Array) => Uint16Array {
+): (row: number) => (other: number) => number {
   const fused = fuse(themes);
-  /** Of the one row; all zeros between two questions. */
+  /** Of the one row; all zeros but for its terms. */
   const weights = new Float64Array(words.length);
-  return (row, others) => {
-    const [start, end] = [offsets[row] ?? 0, offsets[row + 1] ?? 0];
-    for (let k = start; k < end; k++) weights[ids[k] ?? 0] = values[k] ?? 0;
-    const likenesses = new Uint16Array(others.length);
-    for (let i = 0; i < others.length; i++) {
-      const other = others[i] ?? 0;
-      let sum = 0;
-      for (let k = offsets[other] ?? 0, last = offsets[other + 1] ?? 0; k < last; k++)
-        sum += (weights[ids[k] ?? 0] ?? 0) * (values[k] ?? 0);
-      likenesses[i] = fused(row, other, sum);
-    }
-    for (let k = start; k < end; k++) weights[ids[k] ?? 0] = 0;
-    return likenesses;
+  let asked = 0;
+  const likeness = (other: number) => {
+    let sum = 0;
+    for (let k = offsets[other] ?? 0, last = offsets[other + 1] ?? 0; k < last; k++)
+      sum += (weights[ids[k] ?? 0] ?? 0) * (values[k] ?? 0);
+    return fused(asked, other, sum);
+  };
+  return (row) => {
+    for (let k = offsets[asked] ?? 0, end = offsets[asked + 1] ?? 0; k < end; k++) weights[ids[k] ?? 0] = 0;
+    for (let k = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; k < end; k++) weights[ids[k] ?? 0] = values[k] ?? 0;
+    asked = row;
+    return likeness;
   };
 }
 
-/** Makes two rows' cosine of words into their likeness, in ten-thousandths. Every sum is in the order of the coordinates. */
+/** Makes two rows' cosine of words into their likeness, in ten-thousandths. Every sum has one order: four at a time, then the four sums. */
 function fuse(themes: Themes | null): (a: number, b: number, words: number) => number {
   if (themes === null) return (_a, _b, words) => Math.round(words * tenThousandths);
   const { dims, vectors, share } = themes;
   return (a, b, words) => {
-    let sum = 0;
-    for (let d = 0, p = a * dims, q = b * dims; d < dims; d++, p++, q++) sum += (vectors[p] ?? 0) * (vectors[q] ?? 0);
+    let [first, second, third, fourth] = [0, 0, 0, 0];
+    for (let p = a * dims, q = b * dims, end = p + dims; p < end; p += 4, q += 4) {
+      first += (vectors[p] ?? 0) * (vectors[q] ?? 0);
+      second += (vectors[p + 1] ?? 0) * (vectors[q + 1] ?? 0);
+      third += (vectors[p + 2] ?? 0) * (vectors[q + 2] ?? 0);
+      fourth += (vectors[p + 3] ?? 0) * (vectors[q + 3] ?? 0);
+    }
+    const sum = first + second + (third + fourth);
     return Math.round(((1 - share) * words + share * Math.max(0, sum)) * tenThousandths);
   };
 }

@@ -1,6 +1,6 @@
 import type { Weights } from "../config/weights.ts";
 import { Heap } from "./heap.ts";
-import type { Neighbours } from "./nearest.ts";
+import type { Neighbours } from "./neighbours.ts";
 import { tenThousandths } from "./score.ts";
 import { offsetsOf } from "./sparse.ts";
 
@@ -94,24 +94,29 @@ function graphOf({ most, rows, likenesses }: Neighbours): Graph {
       if (rows[at] === other) return true;
     return false;
   };
-  const edges: { readonly from: number; readonly to: number; readonly likeness: number }[] = [];
-  for (let at = 0; at < rows.length; at++) {
-    const likeness = likenesses[at] ?? 0;
-    if (likeness === 0) continue;
-    const [from, to] = [Math.floor(at / most), rows[at] ?? 0];
-    edges.push({ from, to, likeness });
-    if (!names(to, from)) edges.push({ from: to, to: from, likeness });
-  }
   const lengths = new Uint32Array(papers);
-  for (const { from } of edges) lengths[from] = (lengths[from] ?? 0) + 1;
+  forEachEdge((from) => {
+    lengths[from] = (lengths[from] ?? 0) + 1;
+  });
   const offsets = offsetsOf(lengths);
   const next = offsets.slice();
-  const graph: Graph = { offsets, ids: new Uint32Array(edges.length), likenesses: new Uint16Array(edges.length) };
-  for (const { from, to, likeness } of edges) {
+  const size = offsets[papers] ?? 0;
+  const graph: Graph = { offsets, ids: new Uint32Array(size), likenesses: new Uint16Array(size) };
+  forEachEdge((from, to, likeness) => {
     const at = next[from] ?? 0;
     next[from] = at + 1;
     graph.ids[at] = to;
     graph.likenesses[at] = likeness;
-  }
+  });
   return graph;
+
+  function forEachEdge(tell: (from: number, to: number, likeness: number) => void) {
+    for (let at = 0; at < rows.length; at++) {
+      const likeness = likenesses[at] ?? 0;
+      if (likeness === 0) continue;
+      const [from, to] = [Math.floor(at / most), rows[at] ?? 0];
+      tell(from, to, likeness);
+      if (!names(to, from)) tell(to, from, likeness);
+    }
+  }
 }

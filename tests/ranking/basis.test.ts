@@ -110,7 +110,7 @@ test("where a word is in too many papers to ask all of them, papers of the curre
   const found = [[], added].map((more) => {
     const index = termsOf([...earlier, ...more], weights, basisOf([...earlier, ...more], 2000));
     const row = index.rowOf.get(idOf("p100000")) ?? -1;
-    return Array.from(candidatesIn(index, 10_000)(row), (other) => index.ids[other]).filter((id) =>
+    return Array.from(candidatesIn(index, index.basis, 10_000)(row), (other) => index.ids[other]).filter((id) =>
       id?.startsWith("shelf/p"),
     );
   });

@@ -92,3 +92,17 @@ test("no papers, and one, have a map", () => {
   expect([...layoutOf(linksIn([]))]).toEqual([]);
   expect([...layoutOf(linksIn(shelf.slice(0, 1)))]).toEqual([2048, 2048]);
 });
+
+test("also of more than a thousand things those that are linked stand together", () => {
+  const [count, together] = [1200, 12];
+  const others = Array.from({ length: count }, (_, a) =>
+    Array.from({ length: together }, (_, k) => a - (a % together) + k).filter((b) => b !== a),
+  );
+  const ids = Uint32Array.from(others.flat());
+  const offsets = Uint32Array.from({ length: count + 1 }, (_, a) => a * (together - 1));
+  const places = layoutOf({ offsets, ids, values: new Float32Array(ids.length).fill(1 / ids.length) });
+  const isNear = (a: number, b: number) => distance(places, a, b) < mapWidth / 20;
+  const pairs = Array.from({ length: count }, (_, a) => [a, a - (a % together) + ((a + 1) % together)] as const);
+  expect(pairs.filter(([a, b]) => isNear(a, b)).length).toBeGreaterThan(0.95 * count);
+  expect(pairs.filter(([a, b]) => isNear(a, (b + 600) % count)).length).toBeLessThan(0.1 * count);
+});
