@@ -1,7 +1,7 @@
 import type { Paper } from "../papers/paper.ts";
 import { texToUnicode } from "../text/tex.ts";
 import { joined, partsOf } from "../text/wordforms.ts";
-import { type Model, paperUrl } from "./model.ts";
+import { paperUrl } from "./model.ts";
 import { inSmallPieces } from "./searchpieces.ts";
 
 /** One paper as Pagefind indexes it. */
@@ -12,24 +12,13 @@ export interface SearchRecord {
   /** Found like the content, each with a weight of its own: `title`, and where there are any `alias`, `topics` and `authors`. */
   readonly meta: Readonly<Record<string, string>>;
   readonly filters: Readonly<Record<string, readonly string[]>>;
-  readonly sort: Readonly<Record<string, string>>;
 }
 
-/** Every shown paper, by id: Pagefind's files are the same bytes only for records in the same order. */
-export function searchRecords(model: Model): SearchRecord[] {
-  return model.shown.map((paper) =>
-    recordOf(
-      paper,
-      (model.ranking.topicsOf.get(paper.id) ?? []).flatMap(({ id }) => model.topics.get(id)?.name ?? []),
-    ),
-  );
-}
+/** What search needs of a paper. */
+export type Searched = Pick<Paper, "id" | "title" | "abstract" | "authors" | "shelf" | "published" | "listed">;
 
 /** @param topics Their names, strongest first. */
-export function recordOf(
-  paper: Pick<Paper, "id" | "title" | "abstract" | "authors" | "shelf" | "published" | "listed">,
-  topics: readonly string[],
-): SearchRecord {
+export function recordOf(paper: Searched, topics: readonly string[]): SearchRecord {
   const title = texToUnicode(paper.title);
   const date = paper.published ?? paper.listed;
   const meta = { title, alias: aliasOf(title), topics: topics.join(", "), authors: paper.authors.join(", ") };
@@ -43,7 +32,6 @@ export function recordOf(
       ...(/^\d{4}$/.test(paper.shelf) && date !== undefined ? {} : { shelf: [paper.shelf] }),
       ...(date === undefined ? {} : { year: [date.slice(0, 4)] }),
     },
-    sort: date === undefined ? {} : { date },
   };
 }
 
@@ -64,17 +52,25 @@ const unused = /^(pagefind-(worker|ui|modular-ui|component-ui|highlight)\b|.*-ui
  * Indexes the records with Pagefind, in a process of its own.
  *
  * @param language The site's: Pagefind stems words by it.
- * @returns The index's files, by path under `pagefind/`.
+ * @param together How many papers stand in a file, if Pagefind's own files are to be had elsewhere; 1 for a whole index.
+ * @returns The index's files, by path in its folder.
  */
-export async function indexFiles(records: readonly SearchRecord[], language: string): Promise<Map<string, Uint8Array>> {
+export async function indexFiles(
+  records: readonly SearchRecord[],
+  language: string,
+  together = 1,
+): Promise<Map<string, Uint8Array>> {
   const { createIndex, close } = await import("pagefind");
   try {
-    const { index, errors } = await createIndex({ forceLanguage: language.split("-")[0] ?? "en" });
+    const { index, errors } = await createIndex({
+      forceLanguage: language.split("-")[0] ?? "en",
+      ...(together > 1 ? { maxFragments: Math.ceil(records.length / together) } : {}),
+    });
     if (!index) throw new Error(`Cannot start the search index: ${errors.join("; ")}`);
     // Sent at once, taken in this order.
     const taken = await Promise.all(
-      records.map(({ meta, filters, sort, ...record }) =>
-        index.addCustomRecord({ ...record, language, meta: { ...meta }, filters: mutable(filters), sort: { ...sort } }),
+      records.map(({ meta, filters, ...record }) =>
+        index.addCustomRecord({ ...record, language, meta: { ...meta }, filters: mutable(filters) }),
       ),
     );
     const refused = taken.flatMap((record) => record.errors);
@@ -84,17 +80,28 @@ export async function indexFiles(records: readonly SearchRecord[], language: str
     const files = new Map(
       built.files.filter(({ path }) => !unused.test(path)).map(({ path, content }) => [path, content]),
     );
-    return inSmallPieces(await minified(files));
+    if (together === 1) return inSmallPieces(await minified(files));
+    for (const path of files.keys()) if (ofPagefind.test(path)) files.delete(path);
+    return inSmallPieces(files, together);
   } finally {
     await close();
   }
 }
 
+/** The same for every index. */
+const ofPagefind = /^(pagefind\.js|wasm\..*)$/;
+
 /** The same with Pagefind's script as small as others are. */
 async function minified(files: Map<string, Uint8Array>): Promise<Map<string, Uint8Array>> {
   const { transform } = await import("esbuild");
   const script = Buffer.from(files.get(scriptFile) ?? "").toString("utf8");
-  const { code } = await transform(script, { minify: true, format: "esm", legalComments: "inline", charset: "utf8" });
+  // What `mergeIndex` makes of another index, to be asked by itself.
+  const { code } = await transform(`${script}\nexport { PagefindInstance };`, {
+    minify: true,
+    format: "esm",
+    legalComments: "inline",
+    charset: "utf8",
+  });
   return files.set(scriptFile, Buffer.from(code));
 }
 

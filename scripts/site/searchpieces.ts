@@ -1,45 +1,56 @@
-import { gunzipSync, gzipSync } from "node:zlib";
 import { shortHash } from "../config/hash.ts";
+import { arrayHead, concat, endOf, headOf, itemsOf, textAt, textItem, textOf, unknownForm } from "./cbor.ts";
+import { type IndexFiles, packed, packedWell, taken, unpacked } from "./searchfiles.ts";
+import { shortNamed } from "./searchnames.ts";
 
 /**
  * Cuts Pagefind's word index into pieces of a few kilobytes. Pagefind makes them of some 26 KB and has no setting for it, and
  * readers fetch one for each word that they ask. All words that begin with the same five letters are in one piece where they fit
  * twice its size: a word is found by its beginning only in pieces that are fetched.
  *
- * @param files The index, by path. Left as it is but for `index/`, the list of pieces, and the entry that names that.
+ * Papers get short names, see `shortNamed`.
+ *
+ * @param files The index, by path. Left as it is but for `fragment/`, `index/`, their list, and the entry that names that.
+ * @param together How many papers stand in a file; more than 1 where the folder is named by what the index holds.
  * @throws {Error} If Pagefind writes its index in another form than the version that is installed with this.
  */
-export function inSmallPieces(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+export function inSmallPieces(files: ReadonlyMap<string, Uint8Array>, together = 1): IndexFiles {
   const cut = new Map(files);
-  const entry = JSON.parse(text(taken(cut, entryFile)));
+  const entry = JSON.parse(textOf(taken(cut, entryFile)));
   for (const language of Object.values<{ hash: string }>(entry.languages)) {
     const list = unpacked(taken(cut, `pagefind.${language.hash}.pf_meta`));
     const [head, at] = headOf(list, 0);
     const items = itemsOf(list, at, head);
     const [version, pages, chunks, ...rest] = items;
-    if (!version || !pages || !chunks) throw unknown;
-    const [chunkCount, firstChunk] = headOf(chunks, 0);
+    if (!version || !pages || !chunks) throw unknownForm();
     const prefix = language.hash.slice(0, language.hash.indexOf("_") + 1);
-    const words = itemsOf(chunks, firstChunk, chunkCount).flatMap((chunk) =>
-      wordsOf(unpacked(taken(cut, fileOf(chunk)))),
-    );
+    const nameOf = (bytes: Uint8Array, i: number) => (together > 1 ? i.toString(36) : prefix + shortHash(bytes));
+    const named = shortNamed(allOf(pages), cut, together);
+    const words = allOf(chunks).flatMap((chunk) => wordsOf(unpacked(taken(cut, fileOf(chunk)))));
     const pieces = piecesOf(words).map((piece, i, all) => {
       const bytes = concat(arrayHead(1), arrayHead(piece.length), ...piece.map((word) => word.bytes));
-      const hash = prefix + shortHash(bytes);
-      cut.set(`index/${hash}.pf_index`, packed(bytes));
+      const name = nameOf(bytes, i);
+      cut.set(`index/${name}.pf_index`, packed(bytes));
       const last = all[i - 1]?.at(-1)?.word ?? "";
       return concat(
         arrayHead(3),
-        ...[beginning(piece[0]?.word ?? "", last), piece.at(-1)?.word ?? "", hash].map(textItem),
+        ...[beginning(piece[0]?.word ?? "", last), piece.at(-1)?.word ?? "", name].map(textItem),
       );
     });
-    const made = concat(arrayHead(items.length), version, pages, arrayHead(pieces.length), ...pieces, ...rest);
+    const made = concat(arrayHead(items.length), version, arrayOf(named), arrayOf(pieces), ...rest);
     language.hash = prefix + shortHash(made);
-    cut.set(`pagefind.${language.hash}.pf_meta`, packed(made));
+    cut.set(`pagefind.${language.hash}.pf_meta`, packedWell(made));
   }
   cut.set(entryFile, Buffer.from(JSON.stringify(entry)));
   return cut;
 }
+
+function allOf(array: Uint8Array): Uint8Array[] {
+  const [count, first] = headOf(array, 0);
+  return itemsOf(array, first, count);
+}
+
+const arrayOf = (items: readonly Uint8Array[]) => concat(arrayHead(items.length), ...items);
 
 const entryFile = "pagefind-entry.json";
 
@@ -94,7 +105,7 @@ function sharedLength(a: string, b: string): number {
 function wordsOf(chunk: Uint8Array): Word[] {
   const [one, at] = headOf(chunk, 0);
   const [count, first] = headOf(chunk, at);
-  if (one !== 1) throw unknown;
+  if (one !== 1) throw unknownForm();
   return itemsOf(chunk, first, count).map((bytes) => ({ word: textAt(bytes, headOf(bytes, 0)[1]), bytes }));
 }
 
@@ -102,83 +113,4 @@ function wordsOf(chunk: Uint8Array): Word[] {
 function fileOf(chunk: Uint8Array): string {
   const [, at] = headOf(chunk, 0);
   return `index/${textAt(chunk, endOf(chunk, endOf(chunk, at)))}.pf_index`;
-}
-
-const signature = Buffer.from("pagefind_dcd");
-const unknown = new Error("Cannot cut the search index: Pagefind's files are in a form that is not known");
-
-function unpacked(file: Uint8Array): Uint8Array {
-  const bytes = gunzipSync(file);
-  if (!bytes.subarray(0, signature.length).equals(signature)) throw unknown;
-  return bytes.subarray(signature.length);
-}
-
-const packed = (bytes: Uint8Array): Uint8Array => gzipSync(concat(signature, bytes), { level: 9 });
-
-function taken(files: Map<string, Uint8Array>, path: string): Uint8Array {
-  const bytes = files.get(path);
-  if (!bytes) throw unknown;
-  files.delete(path);
-  return bytes;
-}
-
-const concat = (...parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts);
-const text = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
-
-/*
- * CBOR, as far as it is needed to step over items: RFC 8949, section 3. The kind is the first byte's upper three bits, and its
- * lower five are a number or say how many bytes it has.
- */
-const [textKind, arrayKind] = [3, 4];
-
-/** The number of the item at a place, and the place behind that number. */
-function headOf(bytes: Uint8Array, at: number): [value: number, next: number] {
-  const short = (bytes[at] ?? 0) & 31;
-  if (short < 24) return [short, at + 1];
-  const length = 2 ** (short - 24);
-  if (length > 4 || at + length >= bytes.length) throw unknown;
-  let value = 0;
-  for (let i = 1; i <= length; i++) value = value * 256 + (bytes[at + i] ?? 0);
-  return [value, at + 1 + length];
-}
-
-/** The place behind the item at a place. */
-function endOf(bytes: Uint8Array, at: number): number {
-  const kind = (bytes[at] ?? 0) >> 5;
-  const [value, next] = headOf(bytes, at);
-  if (kind < 2) return next;
-  if (kind === textKind) return next + value;
-  if (kind !== arrayKind) throw unknown;
-  let end = next;
-  for (let i = 0; i < value; i++) end = endOf(bytes, end);
-  return end;
-}
-
-/** So many items from a place on. */
-function itemsOf(bytes: Uint8Array, at: number, count: number): Uint8Array[] {
-  const items: Uint8Array[] = [];
-  for (let from = at; items.length < count; ) {
-    const end = endOf(bytes, from);
-    items.push(bytes.subarray(from, end));
-    from = end;
-  }
-  return items;
-}
-
-function textAt(bytes: Uint8Array, at: number): string {
-  const [length, from] = headOf(bytes, at);
-  return text(bytes.subarray(from, from + length));
-}
-
-function head(kind: number, value: number): Uint8Array {
-  if (value < 24) return Uint8Array.of((kind << 5) | value);
-  if (value < 256) return Uint8Array.of((kind << 5) | 24, value);
-  return Uint8Array.of((kind << 5) | 26, ...[24, 16, 8, 0].map((shift) => (value >>> shift) & 255));
-}
-
-const arrayHead = (count: number) => head(arrayKind, count);
-
-function textItem(written: string): Uint8Array {
-  const bytes = Buffer.from(written);
-  return concat(head(textKind, bytes.length), bytes);
 }

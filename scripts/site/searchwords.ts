@@ -1,6 +1,4 @@
-import { shortHash } from "../config/hash.ts";
 import { compare } from "../config/problem.ts";
-import type { Paper } from "../papers/paper.ts";
 import { type Acronym, acronymsOf } from "../ranking/acronyms.ts";
 import { nearTerms } from "../ranking/nearterms.ts";
 import type { TermIndex } from "../ranking/terms.ts";
@@ -11,12 +9,10 @@ import { texToUnicode } from "../text/tex.ts";
 import { tokensOf } from "../text/tokens.ts";
 import { joined, partsOf } from "../text/wordforms.ts";
 import { isAscii } from "../text/words.ts";
-import type { Model } from "./model.ts";
-import type { Page } from "./page.ts";
-import { textPage } from "./pages/feeds.ts";
+import type { Searched } from "./search.ts";
 
 /** What the table is learnt from. */
-export type Learnt = Pick<Paper, "id" | "title" | "abstract" | "listed" | "published">;
+export type Learnt = Pick<Searched, "id" | "title" | "abstract" | "listed" | "published">;
 
 /** Papers that the table is learnt from, the newest: readers fetch it whole, so it may not grow with the collection. */
 const mostPapers = 3000;
@@ -30,10 +26,9 @@ const definedBy = 1500;
 /** Terms near a word. */
 const mostNear = 2;
 
-/** What the search page knows of the collection's words, fetched when a reader turns to the box. Named by what it holds. */
-export function wordsPage(model: Model): Page {
-  const text = `${JSON.stringify(storedTable(model.shown, model.ranking.terms))}\n`;
-  return textPage(model, `/search/words-${shortHash(text)}.json`, text);
+/** Words to correct misspelt ones by, and no more: what is learnt from the newest papers says the same of older ones. */
+export function spellingTable(papers: readonly Pick<Learnt, "title" | "abstract">[]): StoredTable {
+  return { v: 1, words: frontCoded(wordsOf(papers)), acronyms: [], near: {} };
 }
 
 /**

@@ -326,9 +326,11 @@ test.each([
   },
 );
 
-test("each of the 302 papers is found first by its exact title", async () => {
-  const papers = records();
-  expect(papers).toHaveLength(302);
+test("a third of the 302 papers are each found first by their exact title", async () => {
+  const all = records();
+  expect(all).toHaveLength(302);
+  // All of them take half a minute, and are asked for by npm run evaluate -- search.
+  const papers = all.filter((_, i) => i % 3 === 0);
   const missed = await visit(searchUrl(), desktop, async (page) => {
     const firsts = await page.evaluate(
       async (titles) => {

@@ -27,7 +27,8 @@ const papers = [
   ]),
   paper("moe", "Quantization of Mixtures", "Quantization for moe models in rare cases.", [], "2022-01-01", ["Systems"]),
   paper("bits", "Quantization to One Bit", "Optimization of weights on one GPU.", [], "2022-05-01", ["Systems"]),
-];
+  // As they are indexed: the newest first.
+].sort((a, b) => ((a.facts.published ?? "") > (b.facts.published ?? "") ? -1 : 1));
 
 function paper(
   name: string,

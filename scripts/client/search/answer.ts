@@ -4,38 +4,43 @@ import type { Answer, Found, Question, Result } from "./ask.ts";
 import { addNear, type Concept, conceptsOf, contentWords, type Means, phrase } from "./concepts.ts";
 import { excerptOf } from "./excerpt.ts";
 import { enough, type Fit, fitsOf } from "./fit.ts";
-import { type Facet, facets, type Hits, type Index, type Values } from "./index.ts";
+import { breath, type Facet, facets, type Hits, type Index, type Values } from "./index.ts";
+import type { PagefindResult } from "./pagefind.ts";
 import { type Asked, isWhole, parse, plain, wordsOf } from "./parse.ts";
 import { distanceOf } from "./spelling.ts";
 
-/** Answers a question. The same question, index and table give the same answer. */
-export async function answer(index: Index, table: Table, question: Question): Promise<Answer> {
+/**
+ * Answers a question. The same question, index and table give the same answer.
+ *
+ * @param leads Whether these are the papers that are shown first: of others fewer are looked at, since each is fetched.
+ */
+export async function answer(index: Index, table: Table, question: Question, leads = true): Promise<Answer> {
   const asked = await withTopics(parse(question.text), index);
-  const [papers, newest, values] = await Promise.all([index.all(), index.newest(), index.values()]);
+  const values = await index.values();
   const means = { index, table, refused: (shown: string) => question.refused.includes(shown) };
-  let { fits, concepts, understood } = await search(asked, means, papers, values);
+  let { fits, concepts, understood } = await search(asked, means, values);
   // Who pastes a text with words in quotes asks for what it says, not for the quotes.
   if (fits.length === 0 && asked.phrases.length > 0 && asked.words.length >= long) {
     const loose = { ...asked, words: [...asked.words, ...asked.phrases.flatMap(wordsOf)], phrases: [] };
-    ({ fits, concepts, understood } = await search(loose, means, papers, values));
+    ({ fits, concepts, understood } = await search(loose, means, values));
   }
   const narrowed = fits.filter(({ id }) =>
     facets.every((facet) => isIn(values.get(id), facet, question.filters[facet])),
   );
-  const age = ({ id }: Fit) => newest.get(id) ?? 0;
-  const ordered =
-    question.sort === "date"
-      ? narrowed.toSorted((a, b) => Number(a.partial) - Number(b.partial) || age(a) - age(b))
-      : narrowed;
+  const ordered = question.sort === "date" ? byDate(narrowed, await index.newest()) : narrowed;
+  // Of a question without a word, which finds all.
+  const papers = concepts.length === 0 ? await index.all() : undefined;
   const results = ordered.map((fit) => resultOf(fit, concepts, papers));
   const meant = concepts.map(({ term }) => term).join("");
   const first = isWhole(asked, table.words) ? shown : shownTyping;
-  const looked = ordered.map((fit, i) => (i < first || isInTitle(fit, concepts) ? i : -1)).filter((i) => i >= 0);
+  const sure = leads ? first : 0;
+  const fewest = leads ? 3 : 4;
+  const looked = ordered.map((fit, i) => (i < sure || isInTitle(fit, concepts, fewest) ? i : -1)).filter((i) => i >= 0);
   const partialFrom = ordered.findIndex(({ partial }) => partial);
   return {
     results:
       question.sort === "relevance"
-        ? await titleFirst(results, looked.slice(0, mostLooked), question.text, meant)
+        ? await titleFirst(results, looked.slice(0, leads ? mostLooked : mostOlder), question.text, meant)
         : results,
     first,
     facets: countsOf(fits, values, question.filters),
@@ -46,7 +51,7 @@ export async function answer(index: Index, table: Table, question: Question): Pr
 }
 
 /** Papers that a question finds, whatever the filters. One without a word finds all that it allows, the newest first. */
-async function search(asked: Asked, means: Means, papers: Hits, values: ReadonlyMap<string, Values>) {
+async function search(asked: Asked, means: Means, values: ReadonlyMap<string, Values>) {
   const { index } = means;
   const { concepts, understood } = await conceptsOf(contentWords(asked.words), asked.open, means);
   const phrases = await Promise.all(asked.phrases.map((said) => phrase(said, index)));
@@ -61,7 +66,8 @@ async function search(asked: Asked, means: Means, papers: Hits, values: Readonly
     return { fits, concepts: all, understood };
   }
   const pairs = await pairsOf(concepts, index);
-  const measured = () => fitsOf(all, pairs, papers.size, asked.words.length, allowed);
+  const measured = () => fitsOf(all, pairs, values.size, asked.words.length, allowed);
+  await breath();
   const fits = measured();
   if (fits.filter(({ partial }) => !partial).length >= enough) return { fits, concepts: all, understood };
   const near = await addNear(concepts, means);
@@ -128,11 +134,17 @@ function pairsOf(concepts: readonly Concept[], index: Index): Promise<Hits[]> {
   return Promise.all(found.slice(1).map(({ term }, i) => phrase(`${found[i]?.term} ${term}`, index)));
 }
 
-function resultOf({ id, partial }: Fit, concepts: readonly Concept[], papers: Hits): Result {
+function byDate(fits: readonly Fit[], newest: ReadonlyMap<string, number>): Fit[] {
+  const age = ({ id }: Fit) => newest.get(id) ?? 0;
+  return fits.toSorted((a, b) => Number(a.partial) - Number(b.partial) || age(a) - age(b));
+}
+
+/** @param papers All of them, where no word has found it. */
+function resultOf({ id, partial, score }: Fit, concepts: readonly Concept[], papers?: Hits): Result {
   return {
-    partial,
+    ...{ partial, score },
     async data(): Promise<Found> {
-      const paper = papers.get(id);
+      const paper = papers?.get(id) ?? hitIn(concepts, id);
       if (!paper) throw new Error(`Cannot show the paper ${id}: the index doesn't have it`);
       const { url, content, meta, filters } = await paper.data();
       const places = concepts.map(({ sources }) => new Set(sources.flatMap(({ hits }) => hits.get(id)?.words ?? [])));
@@ -150,11 +162,20 @@ function resultOf({ id, partial }: Fit, concepts: readonly Concept[], papers: Hi
   };
 }
 
-/** True if a question of several words has all of them in the paper's title: it may be the title that is asked for. */
-function isInTitle({ id }: Fit, concepts: readonly Concept[]): boolean {
+function hitIn(concepts: readonly Concept[], id: string): PagefindResult | undefined {
+  for (const { sources } of concepts)
+    for (const { hits } of sources) {
+      const hit = hits.get(id);
+      if (hit) return hit;
+    }
+  return undefined;
+}
+
+/** True if a question of so many words has all of them in the paper's title: it may be the title that is asked for. */
+function isInTitle({ id }: Fit, concepts: readonly Concept[], fewest: number): boolean {
   const isIn = ({ sources }: Concept) =>
     sources.some(({ hits }) => hits.get(id)?.matchedMetaFields?.includes("title") ?? false);
-  return concepts.length > 2 && concepts.every(isIn);
+  return concepts.length >= fewest && concepts.every(isIn);
 }
 
 /** A paper with the very title that was asked for leads, and then one with the very name, if it is among those looked at, by place. */
@@ -169,9 +190,11 @@ async function titleFirst(
   const isTitled = (title: string) => wanted.includes(joined(title));
   const isNamed = (title: string) => title.includes(":") && wanted.includes(joined(title.slice(0, title.indexOf(":"))));
   const found = titles.some(isTitled) ? titles.findIndex(isTitled) : titles.findIndex(isNamed);
-  const at = looked[found] ?? 0;
-  const led = at > 0 ? results[at] : undefined;
-  return led ? [{ ...led, partial: false }, ...results.toSpliced(at, 1)] : results;
+  const at = looked[found] ?? -1;
+  const led = results[at];
+  if (!led) return results;
+  const partial = at === 0 && led.partial;
+  return [{ ...led, partial, score: Number.POSITIVE_INFINITY }, ...results.toSpliced(at, 1)];
 }
 
 /** Results that are shown at first, and while a word is typed. */
@@ -179,6 +202,7 @@ const shown = 10;
 const shownTyping = 4;
 /** Results whose titles are looked at, each of which is fetched. */
 const mostLooked = 13;
+const mostOlder = 3;
 
 /** For each facet, how many papers its values have that the filters of the other facets leave. */
 function countsOf(

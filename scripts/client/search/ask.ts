@@ -1,12 +1,13 @@
 /** What the search page asks, and what it is answered. */
 
-import { type Table, tableOf } from "../../text/searchtable.ts";
-import { siteRoot } from "../root.ts";
+import type { Table } from "../../text/searchtable.ts";
 import { answer } from "./answer.ts";
+import { contentWords } from "./concepts.ts";
 import type { Piece } from "./excerpt.ts";
-import { type Facet, type Index, indexOf } from "./index.ts";
-import { type Pagefind, pagefindOptions } from "./pagefind.ts";
+import type { Facet } from "./index.ts";
+import { joined } from "./joined.ts";
 import { isWhole, parse } from "./parse.ts";
+import { openNewest, openOlder, type Tier } from "./tiers.ts";
 
 export type { Facet };
 
@@ -35,6 +36,8 @@ export interface Result {
   data(): Promise<Found>;
   /** Lacks some of the words. */
   readonly partial: boolean;
+  /** How well it fits; a paper with the very title asked for does without end. */
+  readonly score: number;
 }
 
 export interface Answer {
@@ -67,19 +70,35 @@ export interface Found {
   readonly year?: string;
 }
 
-/** What was loaded last. */
+let loading: ReturnType<typeof openNewest> | undefined;
+/** The table of the newest papers, once it is there. */
 let known: Table | undefined;
-let loading: Promise<{ index: Index; table: Table }> | undefined;
+/** By their folder: of the periods that were asked. */
+const older = new Map<string, Promise<Tier>>();
+const answered = new WeakMap<Question, Map<string, Promise<Answer>>>();
+const open = "";
 
 /** Fetches what the first answer needs: Pagefind, and the table of words at the address in the `data-words` of `#search`. */
 export async function load(): Promise<void> {
-  await loaded();
+  await newest();
 }
 
-/** @throws If the index can't be loaded. */
-export async function ask(question: Question): Promise<Answer> {
-  const { index, table } = await loaded();
-  return answer(index, table, question);
+/**
+ * Asks the newest papers, and periods of older ones. Each is asked a question once, however often that question comes.
+ *
+ * @param periods Their folders, the newest first.
+ * @throws If an index can't be loaded.
+ */
+export async function ask(question: Question, periods: readonly string[] = []): Promise<Answer> {
+  const answers = answered.get(question) ?? new Map<string, Promise<Answer>>();
+  answered.set(question, answers);
+  const all = [open, ...periods].map((tier) => {
+    const one = answers.get(tier) ?? answerOf(question, tier);
+    answers.set(tier, one);
+    one.catch(() => answers.delete(tier));
+    return one;
+  });
+  return joined(await Promise.all(all), question.sort);
 }
 
 /** True if a text ends with a whole word, as far as is known; false before the table is loaded. */
@@ -87,28 +106,29 @@ export function endsWhole(text: string): boolean {
   return isWhole(parse(text), known?.words ?? new Set());
 }
 
-function loaded() {
-  loading ??= Promise.all([openIndex(), fetchTable()])
-    .then(([index, table]) => ({ index, table }))
+async function answerOf(question: Question, tier: string): Promise<Answer> {
+  const { index, table } = await opened(tier);
+  return answer(index, await table(contentWords(parse(question.text).words)), question, tier === open);
+}
+
+async function opened(tier: string): Promise<Tier> {
+  const first = await newest();
+  if (tier === open) return first.tier;
+  const opening = older.get(tier) ?? openOlder(first.pagefind, tier, first.table);
+  older.set(tier, opening);
+  opening.catch(() => older.delete(tier));
+  return opening;
+}
+
+function newest() {
+  loading ??= openNewest(document.getElementById("search")?.dataset.words ?? "")
+    .then((opened) => {
+      known = opened.table;
+      return opened;
+    })
     .catch((error) => {
       loading = undefined;
       throw error;
     });
   return loading;
-}
-
-async function openIndex(): Promise<Index> {
-  const pagefind: Pagefind = await import(new URL("pagefind/pagefind.js", siteRoot).href);
-  await pagefind.options({ ...pagefindOptions, baseUrl: siteRoot.pathname });
-  await pagefind.init();
-  const index = indexOf(pagefind);
-  await index.values();
-  return index;
-}
-
-async function fetchTable(): Promise<Table> {
-  const answered = await fetch(document.getElementById("search")?.dataset.words ?? "");
-  if (!answered.ok) throw new Error(`Cannot fetch the table of words: ${answered.status}`);
-  known = tableOf(await answered.json());
-  return known;
 }

@@ -19,7 +19,7 @@ export interface Index {
   all(): Promise<Hits>;
   /** Every paper, by the place that it has among them from the newest on; those without a date come last. */
   newest(): Promise<ReadonlyMap<string, number>>;
-  /** What each paper is counted under. */
+  /** What each paper is counted under: every paper has a year, or a shelf. */
   values(): Promise<ReadonlyMap<string, Values>>;
   /** The names that topics have. */
   topics(): Promise<readonly string[]>;
@@ -28,10 +28,24 @@ export interface Index {
 /** Answers kept: about as many as a long question asks for. */
 const mostKept = 400;
 
+/** Milliseconds of work after which the page may be drawn, and keys be taken. */
+const spell = 20;
+let rested = 0;
+
+/** Lets the page be drawn and keys be taken, if something has gone on for long. */
+export async function breath(): Promise<void> {
+  if (performance.now() - rested < spell) return;
+  await new Promise((done) => setTimeout(done));
+  rested = performance.now();
+}
+
 export function indexOf(pagefind: Pagefind): Index {
   const kept = new Map<string | null, Promise<Hits>>();
-  const hits = (term: string | null, options?: object): Promise<Hits> =>
-    pagefind.search(term, options).then(({ results }) => new Map(results.map((result) => [result.id, result])));
+  const hits = async (term: string | null, options?: object): Promise<Hits> => {
+    await breath();
+    const { results } = await pagefind.search(term, options);
+    return new Map(results.map((result) => [result.id, result]));
+  };
   const ask = (term: string): Promise<Hits> => {
     const known = kept.get(term);
     if (known) return known;
@@ -53,10 +67,8 @@ export function indexOf(pagefind: Pagefind): Index {
     broad: ask,
     all,
     exact: (term) => ask(`"${term.replaceAll('"', " ")}"`),
-    newest: once(async () => {
-      const dated = await hits(null, { sort: { date: "desc" } });
-      return new Map([...new Set([...dated.keys(), ...(await all()).keys()])].map((id, at) => [id, at]));
-    }),
+    // Records are added so, and all of them score the same.
+    newest: once(async () => new Map([...(await all()).keys()].map((id, at) => [id, at]))),
     values: once(async () => {
       const valuesOf = new Map<string, Record<Facet, string[]>>();
       const names = await filters();

@@ -1,9 +1,17 @@
-/** What the search page uses of Pagefind's JavaScript API, which has no types for the browser. */
+/** One index, as the search page asks it. Pagefind has no types for the browser. */
 export interface Pagefind {
-  options(options: object): Promise<void>;
-  init(): Promise<void>;
   filters(): Promise<Readonly<Record<string, Readonly<Record<string, number>>>>>;
   search(query: string | null, options?: object): Promise<{ readonly results: readonly PagefindResult[] }>;
+}
+
+/** Pagefind's script. Its functions ask the index that stands beside it. */
+export interface PagefindModule extends Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+  /** Another index, which takes the WebAssembly that is there already. */
+  readonly PagefindInstance: new (
+    options: object,
+  ) => Pagefind & { init(language: string, options: { readonly load_wasm: false }): Promise<void> };
 }
 
 export interface PagefindResult {

@@ -14,6 +14,11 @@ export const full = element("full", HTMLOListElement);
 export const partly = element("partly", HTMLElement);
 export const partial = element("partial", HTMLOListElement);
 export const more = element("more", HTMLButtonElement);
+/** Where search has looked, and what looks further; hidden where all papers are asked at once. */
+export const back = element("back", HTMLElement);
+export const looked = element("looked", HTMLElement);
+export const further = element("further", HTMLButtonElement);
+export const everywhere = element("everywhere", HTMLButtonElement);
 export const instead = element("instead", HTMLElement);
 export const help = element("help", HTMLElement);
 export const status = element("status", HTMLElement);

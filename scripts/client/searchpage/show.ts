@@ -20,16 +20,29 @@ export function itemsOf(some: readonly Result[]): Promise<Item[]> {
 }
 
 /** Shows an answer in the place of the last one, and keeps the focus where it was. */
-export function showAnswer(question: Question, answer: Answer, items: readonly Item[]): void {
-  const key = (document.activeElement as HTMLElement | null)?.dataset.ask;
-  const isEmpty = answer.results.length === 0;
-  at.found.textContent = foundInWords(question, answer);
-  at.understood.replaceChildren(...understoodLines(question, answer));
-  at.sort?.replaceChildren(...(isEmpty ? [] : sorts(question)));
-  showFacets(facetLists(question, answer));
+export function showAnswer(question: Question, answer: Answer, items: readonly Item[], stand: Stand): void {
   at.full.replaceChildren();
   at.partial.replaceChildren();
   append(items);
+  showCounts(question, answer, stand);
+}
+
+/** How far the search is. */
+export interface Stand {
+  /** How far back was looked, see `foundInWords`. */
+  readonly since: string;
+  /** Whether older papers are asked next. */
+  readonly goesOn: boolean;
+}
+
+/** Shows how many papers there are, what was understood and what narrows them; the papers that are shown stay. */
+export function showCounts(question: Question, answer: Answer, { since, goesOn }: Stand): void {
+  const key = (document.activeElement as HTMLElement | null)?.dataset.ask;
+  const isEmpty = answer.results.length === 0 && !goesOn;
+  at.found.textContent = foundInWords(question, answer, since);
+  at.understood.replaceChildren(...understoodLines(question, answer));
+  at.sort?.replaceChildren(...(isEmpty ? [] : sorts(question)));
+  showFacets(facetLists(question, answer));
   at.instead.replaceChildren(...(isEmpty ? instead(question, answer) : []));
   if (isEmpty) void offerNamed(question.text);
   at.help.hidden = !isEmpty;
@@ -51,6 +64,7 @@ export function showNothing(said: string): void {
   at.narrow.hidden = true;
   at.partly.hidden = true;
   at.more.hidden = true;
+  at.back.hidden = true;
   at.help.hidden = false;
 }
 

@@ -1,0 +1,16 @@
+import type { Failed } from "./site/indexer.ts";
+import { indexTier } from "./tier.ts";
+
+/**
+ * The indexing process, given the folders of tiers: indexes what each holds, one after the other, so that it takes no more memory
+ * than for the largest. It ends with whoever started it.
+ */
+const end = () => process.exit(1);
+process.once("disconnect", end);
+try {
+  for (const folder of process.argv.slice(2)) await indexTier(folder);
+  process.off("disconnect", end).disconnect?.();
+} catch (error) {
+  const failed = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.send?.({ failed } satisfies Failed, () => process.exit(1));
+}

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { writeWhole } from "./config/files.ts";
+import { termsOf } from "./ranking/terms.ts";
+import { filesFile, type Job, jobFile, madeFolder, type Spooled, spooledFile } from "./site/indexing.ts";
+import { indexFiles, recordOf } from "./site/search.ts";
+import { spellingTable, storedTable } from "./site/searchwords.ts";
+
+/** Papers of a period that stand in one file: so they take less room, and a reader of one fetches them all. */
+const together = 4;
+
+/** Indexes what the folder of a tier holds. The list of its files is written last. */
+export async function indexTier(folder: string): Promise<void> {
+  const { open, language, words }: Job = JSON.parse(readFileSync(join(folder, jobFile), "utf8"));
+  const papers: Spooled[] = readFileSync(join(folder, spooledFile), "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const records = papers.map(([paper, topics]) => recordOf(paper, topics));
+  // Terms are found in TeX as it is written.
+  const learnt = papers.map(([paper]) => paper);
+  const table = open
+    ? storedTable(learnt, termsOf(learnt))
+    : spellingTable(records.map(({ meta, content }) => ({ title: meta.title ?? "", abstract: content })));
+  const files = await indexFiles(records, language, open ? 1 : together);
+  files.set(words, Buffer.from(`${JSON.stringify(table)}\n`));
+  rmSync(join(folder, madeFolder), { recursive: true, force: true });
+  for (const [path, bytes] of files) {
+    const file = join(folder, madeFolder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+  rmSync(join(folder, spooledFile));
+  const list = [...files].map(([path, bytes]) => [
+    path,
+    bytes.length,
+    createHash("sha256").update(bytes).digest("hex"),
+  ]);
+  writeWhole(join(folder, filesFile), JSON.stringify(list));
+}
