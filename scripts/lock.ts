@@ -32,7 +32,7 @@ function take(file: string): void {
       if (holder === null) continue;
       if (isAlive(holder))
         throw new CannotError(
-          `Cannot run beside another run: process ${holder} works on this content. If none does, delete ${file}.`,
+          `Cannot run beside another run: process ${holder} works on this folder. If none does, delete ${file}.`,
         );
       clear(file, holder);
     }
