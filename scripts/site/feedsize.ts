@@ -3,6 +3,8 @@ import { type FeedItem, jsonItem } from "./feed.ts";
 export type FeedFormat = "rss" | "atom" | "json";
 
 const limit = 512 * 1024;
+/** No feed holds more items, or links in items: none takes fewer bytes than 150, and a link's 79 stand beside an address and a title. */
+export const mostItems = Math.ceil(limit / 150);
 
 /** As many whole editions, newest first, as fit 512 KB in a format, and at least two of them or `least`. */
 export function whole(editions: Iterable<readonly FeedItem[]>, format: FeedFormat, least = 2): FeedItem[] {

@@ -16,17 +16,42 @@ export function rowOf(
   return {
     url: paperUrl(paper.id),
     title: paper.title,
-    byline:
-      [paper.withdrawn === undefined ? null : "Withdrawn", byline(paper.authors)].filter(Boolean).join(". ") || null,
+    byline: bylineOf(paper),
     topics: topicLinks(model, paper),
     reasons,
     like: like.flatMap((id) => {
       const other = model.papers.get(id);
       return other ? [{ text: other.title, url: paperUrl(id) }] : [];
     }),
-    extract: extract > 0 && paper.abstract !== "" ? extractOf(paper.abstract, extract) : null,
+    extract: extract > 0 && paper.abstract !== "" ? extractIn(paper, extract) : null,
     parts: [],
   };
+}
+
+const extracts = new WeakMap<Paper, Map<number, string>>();
+
+/** Some sentences of a paper's abstract. Home, the day's page and its markdown show the same ones. */
+function extractIn(paper: Paper, sentences: number): string {
+  const known = extracts.get(paper) ?? new Map<number, string>();
+  const extract = known.get(sentences) ?? extractOf(paper.abstract, sentences);
+  extracts.set(paper, known.set(sentences, extract));
+  return extract;
+}
+
+/** One paper as a line of a long list: nothing but what a list shows of it. */
+export function listRow(paper: Paper): Row {
+  const { id, title } = paper;
+  return {
+    url: paperUrl(id),
+    title,
+    byline: bylineOf(paper),
+    ...{ topics: [], reasons: [], like: [], extract: null, parts: [] },
+  };
+}
+
+/** Its authors, in short; null where none is known. */
+export function bylineOf({ withdrawn, authors }: Paper): string | null {
+  return [withdrawn === undefined ? null : "Withdrawn", byline(authors)].filter(Boolean).join(". ") || null;
 }
 
 export function topicLinks(model: Model, paper: Paper): TopicLink[] {

@@ -13,6 +13,19 @@ export interface Link {
   readonly url: string;
 }
 
+/** A link to papers, and how many they are. */
+export interface CountedLink extends Link {
+  readonly papers: number;
+}
+
+/** Lists of a year, the newest first. */
+export interface YearView {
+  /** Empty where lists are few, or of no year. */
+  readonly year: string;
+  readonly papers: number;
+  readonly links: readonly CountedLink[];
+}
+
 export interface TopicLink extends Link {
   readonly id: string;
 }
@@ -109,8 +122,7 @@ export interface Part {
 }
 
 /** A topic, how many papers are most about it, and that as a share of the largest: a whole number up to 100. */
-export interface TopicShare extends Link {
-  readonly papers: number;
+export interface TopicShare extends CountedLink {
   readonly share: number;
 }
 
@@ -178,9 +190,8 @@ export interface HomeView {
   readonly choices: readonly Choice[];
 }
 
-export interface TopicCount extends Link {
+export interface TopicCount extends CountedLink {
   readonly id: string;
-  readonly papers: number;
   readonly description: string;
 }
 
@@ -280,8 +291,8 @@ export interface TopicView {
   readonly newest: readonly Row[];
   /** Null without dates. */
   readonly over: TimeView | null;
-  /** Its months, oldest first, with how many papers each has; then pages of undated ones. */
-  readonly archive: readonly (Link & { readonly papers: number })[];
+  /** Its months, newest first, and its undated papers. */
+  readonly archive: readonly YearView[];
   readonly phrases: readonly string[];
   /** Its papers one by one, and a week's as one item. */
   readonly feeds: readonly Link[];
@@ -297,19 +308,23 @@ export interface TopicTwinView {
   readonly topic: TopicView;
 }
 
-/** A plain list of papers: a shelf, a page of it, a topic's month. */
+/** A page of a plain list of papers: a shelf, a topic's month. The first one leads to all, the others to those beside them. */
 export interface ListView {
   readonly heading: string;
   readonly intro: string;
   readonly up: Link;
   readonly rows: readonly Row[];
-  /** All pages of this list, the one shown with an empty url; empty when there is one. */
-  readonly pager: readonly Link[];
+  /** All pages of this list, the one shown with an empty url; empty when there is one, and on all but the first. */
+  readonly pages: readonly Link[];
+  /** Where papers stand that are not on these pages: those with a date, by month. */
+  readonly archive: readonly YearView[];
+  readonly previous: Link | null;
+  readonly next: Link | null;
 }
 
 export interface PapersView {
-  readonly shelves: readonly { readonly text: string; readonly url: string; readonly papers: number }[];
   readonly papers: number;
+  readonly shelves: readonly YearView[];
 }
 
 export interface PaperView {
@@ -365,6 +380,10 @@ export interface StubView {
 export interface SearchView {
   /** The file that tells the script of the collection's words. */
   readonly words: string;
+  /** The month of the oldest paper that is asked first, as `yyyy-mm`; empty where none has a date. */
+  readonly since: string;
+  /** What is asked after that, see `periodsIn` of the script; empty where all papers are asked at once. */
+  readonly periods: string;
   /** Whether any paper has a date, so that answers can be put in its order. */
   readonly dated: boolean;
   /** Whether any paper's authors are known. */

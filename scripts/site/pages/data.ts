@@ -1,30 +1,31 @@
 import { counted } from "../../config/counted.ts";
 import { weightsInWords } from "../../config/weights.ts";
 import { dayUrl } from "../../editions/calendar.ts";
-import type { Paper } from "../../papers/paper.ts";
+import type { Edition } from "../../editions/edition.ts";
 import type { Trending } from "../../ranking/trending.ts";
 import { toMarkdown } from "../../text/escape.ts";
 import { absoluteUrl } from "../href.ts";
-import { type Model, paperUrl } from "../model.ts";
-import type { Page } from "../page.ts";
+import type { Model } from "../model.ts";
+import type { LazyFile } from "../page.ts";
 import { topicUrl } from "../rows.ts";
-import { textPage } from "./feeds.ts";
-import { shelvesOf } from "./lists.ts";
+import { shelfData, shelfDataUrl } from "../shelfdata.ts";
+import { sitemaps } from "../sitemaps.ts";
+import { jsonFile, textFile } from "../textfile.ts";
 import { statusData } from "./status.ts";
 import { twinOf } from "./twins.ts";
 
-/** Everything as data, and the files for programs that walk the site. `pages` are those planned so far. */
-export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page> {
+/** Everything as data, and the files for programs that walk the site. `indexed` are the pages that search engines may find. */
+export function* dataPages(model: Model, indexed: readonly string[]): Generator<LazyFile> {
   const { editions, topics } = model.collection;
-  const { base, title } = model.shell;
-  const shelves = shelvesOf(model.shown);
-  yield json(model, "/api/index.json", {
+  const { shelves, shell } = model;
+  const { base, title } = shell;
+  yield jsonFile("/api/index.json", {
     v: 1,
     title,
     url: base,
     papers: [...shelves].map(([shelf, papers]) => ({
       shelf,
-      url: `${base}api/papers/${shelf}.jsonl`,
+      url: absoluteUrl(shell, shelfDataUrl(model, shelf)),
       papers: papers.length,
     })),
     topics: `${base}api/topics.json`,
@@ -32,21 +33,15 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
     trending: `${base}api/trending.json`,
     editions: editions.map(({ date }) => ({ date, url: `${base}api/editions/${date}.json` })),
   });
-  for (const [shelf, papers] of shelves) {
-    yield textPage(
-      model,
-      `/api/papers/${shelf}.jsonl`,
-      papers.map((paper) => `${JSON.stringify(record(model, paper))}\n`).join(""),
-    );
-  }
-  yield json(model, "/api/ranking.json", rankingData(model));
-  yield json(model, "/api/topics.json", {
+  for (const [shelf, papers] of shelves) yield shelfData(model, shelf, papers);
+  yield jsonFile("/api/ranking.json", rankingData(model));
+  yield jsonFile("/api/topics.json", {
     v: 1,
     topics: topics.map((topic) => ({
       id: topic.id,
       name: topic.name,
       description: topic.description,
-      url: absoluteUrl(model.shell, topicUrl(topic.id)),
+      url: absoluteUrl(shell, topicUrl(topic.id)),
       phrases: topic.phrases,
       titlePhrases: topic.titlePhrases,
       weakPhrases: topic.weakPhrases,
@@ -55,43 +50,19 @@ export function* dataPages(model: Model, pages: readonly Page[]): Generator<Page
       papers: (model.inTopic.get(topic.id) ?? []).map(({ id }) => id),
     })),
   });
-  yield json(model, "/api/trending.json", trendingData(model.ranking.trending));
-  for (const edition of editions)
-    yield json(model, `/api/editions/${edition.date}.json`, {
-      ...edition,
-      url: absoluteUrl(model.shell, dayUrl(edition.date)),
-    });
-  yield json(model, "/status.json", statusData(model));
-  yield textPage(model, "/llms.txt", llms(model));
-  yield textPage(model, "/robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${base}sitemap.xml\n`);
-  yield textPage(model, "/sitemap.xml", sitemap(model, pages));
+  yield jsonFile("/api/trending.json", trendingData(model.ranking.trending));
+  for (const edition of editions) yield editionData(model, edition);
+  yield jsonFile("/status.json", statusData(model));
+  yield textFile("/llms.txt", llms(model));
+  yield textFile("/robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${base}sitemap.xml\n`);
+  yield* sitemaps(shell, indexed);
 }
 
-function json(model: Model, url: string, value: unknown): Page {
-  return textPage(model, url, `${JSON.stringify(value, null, 1)}\n`);
-}
-
-/** One line of `/api/papers/<shelf>.jsonl`. What is not known is absent. */
-function record(model: Model, paper: Paper) {
-  const { id, title, abstract, authors, arxiv, doi, published, listed, categories, code, withdrawn } = paper;
-  const trending = model.ranking.trending.votes.get(id);
-  const read = model.readings.get(id);
-  const predicted = model.ranking.predicted.get(id);
-  const known = { arxiv, doi, published, listed, code, withdrawn };
-  return {
-    id,
-    url: absoluteUrl(model.shell, paperUrl(id)),
-    title,
-    abstract,
-    ...(authors.length > 0 ? { authors } : {}),
-    ...(categories.length > 0 ? { categories } : {}),
-    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
-    topics: model.ranking.topicsOf.get(id) ?? [],
-    related: (model.ranking.related.get(id) ?? []).map((other) => ({ id: other.id, score: other.score })),
-    ...(read ? { observations: { upvotes: read.upvotes, at: read.at } } : {}),
-    ...(trending ? { trending: { score: trending.hot, parts: trending } } : {}),
-    ...(predicted ? { predicted } : {}),
-  };
+function editionData({ digests, shell }: Model, edition: Edition): LazyFile {
+  const url = `/api/editions/${edition.date}.json`;
+  const page = absoluteUrl(shell, dayUrl(edition.date));
+  const bytes = () => jsonFile(url, { ...edition, url: page }).bytes();
+  return { url, inputs: `${page} ${digests.edition(edition)}`, bytes };
 }
 
 /** The numbers in force, by their names in `site.yaml`; and, where statistics are not of all papers, of which they are. */
@@ -125,7 +96,7 @@ function llms(model: Model): string {
     link("Topics", "api/topics.json", "topics, their phrases and papers, strongest match first"),
     link("Ranking", "api/ranking.json", "the weights in force"),
     link("Trending", "api/trending.json", "ranked lists with the parts of each score"),
-    "One JSON object a line in each papers file: id, url, title, abstract, topics, related, and authors and dates where a source states them.",
+    "One JSON object a line in each papers file, packed where its name ends in .gz: id, url, title, abstract, topics, related, and authors and dates where a source states them.",
     "## Pages as markdown",
     "Each edition and each topic stands as markdown too: add `index.md` to its address.",
     ...(twin ? [link("Latest edition", twin, "the day's papers in ranked order, with reasons and abstracts")] : []),
@@ -148,13 +119,3 @@ function llms(model: Model): string {
     .replace(/\n\n- /g, "\n- ")
     .concat("\n");
 }
-
-/** Pages that readers may find by a search engine: those of the site that are not marked otherwise. */
-function sitemap(model: Model, pages: readonly Page[]): string {
-  const urls = pages
-    .filter((page) => page.head?.indexed)
-    .map((page) => `<url><loc>${escapeXml(absoluteUrl(model.shell, page.url))}</loc></url>\n`);
-  return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("")}</urlset>\n`;
-}
-
-const escapeXml = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");

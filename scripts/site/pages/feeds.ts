@@ -3,6 +3,7 @@ import { dayInWords, dayUrl, weekHeading, weekUrl } from "../../editions/calenda
 import { type Edition, leadOf } from "../../editions/edition.ts";
 import { quietInWords } from "../../editions/quiet.ts";
 import { leftOutInWords, reasonsInWords } from "../../editions/reasons.ts";
+import { digestOf } from "../../papers/digest.ts";
 import { isShown, type Paper, type PaperId } from "../../papers/paper.ts";
 import type { TrendingList } from "../../ranking/trending.ts";
 import { texToUnicode } from "../../text/tex.ts";
@@ -22,25 +23,31 @@ import {
   trendingFeeds,
   weeksFeed,
 } from "../feedlist.ts";
-import { type FeedFormat, whole } from "../feedsize.ts";
+import { type FeedFormat, mostItems, whole } from "../feedsize.ts";
 import { absoluteUrl } from "../href.ts";
 import { type Model, paperUrl } from "../model.ts";
-import type { Page } from "../page.ts";
+import type { LazyFile, LazyPage, Page, Planned } from "../page.ts";
 
 /** Every feed, and the list of them for feed readers. */
-export function* feedPages(model: Model): Generator<Page> {
-  const leads = (format: FeedFormat) =>
-    wholeEditions(model, "lead", (edition) => edition.papers.slice(0, edition.lead), format);
+export function* feedPages(model: Model): Generator<Planned> {
+  const leading = (edition: Edition) => edition.papers.slice(0, edition.lead);
+  const leads = (format: FeedFormat) => editionSource(model, "lead", leading, format);
   // The site's own name and description are those of its main feed.
   const main = { title: model.shell.title, about: model.shell.description };
   yield feedPage(model, { ...mainFeed, ...main }, "lead", leads("rss"));
   yield feedPage(model, { ...atomFeed, ...main }, "lead", leads("atom"));
-  const json = feedOf(model, { ...jsonFeed, ...main }, "lead", leads("json"));
-  yield textPage(model, jsonFeed.url, printJsonFeed(json, model.shell.language));
-  const every = wholeEditions(model, "all", (edition) => edition.papers);
-  yield feedPage(model, named(model, allFeed), "all", every);
-  yield feedPage(model, named(model, daysFeed), "days", dayItems(model));
-  yield feedPage(model, named(model, weeksFeed), "weeks", weekItems(model, "weeks"));
+  yield jsonFeedFile(model, { ...jsonFeed, ...main }, "lead", leads("json"));
+  yield feedPage(
+    model,
+    named(model, allFeed),
+    "all",
+    editionSource(model, "all", ({ papers }) => papers),
+  );
+  yield feedPage(model, named(model, daysFeed), "days", {
+    inputs: editionsInputs(model, leadOf, true),
+    items: () => dayItems(model),
+  });
+  yield feedPage(model, named(model, weeksFeed), "weeks", weekSource(model, "weeks"));
   const { hot, top } = model.ranking.trending;
   for (const [window, list] of [
     ["now", hot.rows.slice(0, 50)],
@@ -48,17 +55,27 @@ export function* feedPages(model: Model): Generator<Page> {
     ["month", top.month.rows.slice(0, 20)],
   ] as const) {
     const id = window === "now" ? "trending" : `trending/${window}`;
-    yield feedPage(model, named(model, trendingFeeds[window]), id, trendingItems(model, id, list));
+    const items = trendingItems(model, id, list);
+    yield feedPage(model, named(model, trendingFeeds[window]), id, {
+      inputs: JSON.stringify(items),
+      items: () => items,
+    });
   }
   for (const topic of model.collection.topics) {
     const of = new Set(model.inTopic.get(topic.id)?.map((paper) => paper.id));
     const { papers, weeks } = topicFeeds(topic);
     const id = `topics/${topic.id}`;
-    const items = wholeEditions(model, id, (edition) => edition.papers.filter((entry) => of.has(entry.id)));
-    yield feedPage(model, named(model, papers), id, items);
-    yield feedPage(model, named(model, weeks), `${id}/weeks`, weekItems(model, `${id}/weeks`, of));
+    const inTopic = (edition: Edition) => edition.papers.filter((entry) => of.has(entry.id));
+    yield feedPage(model, named(model, papers), id, editionSource(model, id, inTopic));
+    yield feedPage(model, named(model, weeks), `${id}/weeks`, weekSource(model, `${id}/weeks`, of));
   }
   yield opmlPage(model);
+}
+
+/** A feed's items, and what they are made from. */
+interface Source {
+  readonly inputs: string;
+  readonly items: () => readonly FeedItem[];
 }
 
 const named = (model: Model, feed: ListedFeed): ListedFeed => ({ ...feed, title: feedTitle(model, feed) });
@@ -68,14 +85,58 @@ function feedOf(model: Model, { title, about, home, url }: ListedFeed, id: strin
   return { id: feedId(model, id), title, description: about, home: where, self, items };
 }
 
-function feedPage(model: Model, feed: ListedFeed, id: string, items: readonly FeedItem[]): Page {
+function feedPage(model: Model, feed: ListedFeed, id: string, source: Source): LazyPage {
+  const { url } = feed;
   const kind = feed.type === atomType ? "atom" : "rss";
-  return { url: feed.url, kind, shell: model.shell, head: null, view: feedOf(model, feed, id, items) };
+  return {
+    url,
+    kind,
+    indexed: false,
+    inputs: JSON.stringify(feedOf(model, feed, id, [])) + source.inputs,
+    make: () => ({ url, kind, shell: model.shell, head: null, view: feedOf(model, feed, id, source.items()) }),
+  };
 }
 
-/** A file whose text is decided here and printed as it is. */
-export function textPage(model: Model, url: string, text: string): Page {
-  return { url, kind: "text", shell: model.shell, head: null, view: text };
+function jsonFeedFile(model: Model, feed: ListedFeed, id: string, source: Source): LazyFile {
+  const { language } = model.shell;
+  return {
+    url: feed.url,
+    inputs: JSON.stringify([language, feedOf(model, feed, id, [])]) + source.inputs,
+    bytes: () => Buffer.from(printJsonFeed(feedOf(model, feed, id, source.items()), language)),
+  };
+}
+
+/** A feed of papers as editions bring them. */
+function editionSource(
+  model: Model,
+  feed: string,
+  papersOf: (edition: Edition) => Edition["papers"],
+  format: FeedFormat = "rss",
+): Source {
+  return {
+    inputs: editionsInputs(model, papersOf),
+    items: () => wholeEditions(model, feed, papersOf, format),
+  };
+}
+
+/** Of the newest editions: more than fit in a feed, whatever its format. `empty` editions are told of too, or are not. */
+function editionsInputs(model: Model, papersOf: (edition: Edition) => Edition["papers"], empty = false): string {
+  const inputs = [model.shell.base];
+  let [items, editions] = [0, 0];
+  for (const edition of [...model.collection.editions].reverse()) {
+    const entries = papersOf(edition);
+    if (entries.length === 0 && !empty) continue;
+    inputs.push(model.digests.edition(edition), ...entries.map(({ id }) => paperInputs(model, id)));
+    items += Math.max(1, entries.length);
+    editions++;
+    if (items > mostItems && editions >= 2) break;
+  }
+  return inputs.join("\n");
+}
+
+function paperInputs({ digests, papers }: Model, id: PaperId): string {
+  const paper = papers.get(id);
+  return paper ? digests.row(id) + digestOf(paper) : "";
 }
 
 /** Whole editions, newest first. Item k of n is dated the edition's close plus n-k seconds, so that the rank is kept by date. */
@@ -135,30 +196,46 @@ function dayItems(model: Model): FeedItem[] {
   return whole(items, "rss");
 }
 
-/** A week that is over as one item, newest first: what led it, or all of its papers that are `of` a topic, by upvotes. */
-function weekItems(model: Model, feed: string, of?: ReadonlySet<PaperId>): FeedItem[] {
-  return whole(weeklyItems(model, feed, of), "rss");
+/** The papers that a feed tells of a week that is over: what led it, or all of its papers that are `of` a topic, by upvotes. */
+interface FeedWeek {
+  readonly sunday: string;
+  readonly closed: string;
+  readonly papers: readonly Paper[];
+  /** Those that are not named are counted too. */
+  readonly count: number;
 }
 
-function* weeklyItems(model: Model, feed: string, of?: ReadonlySet<PaperId>): Generator<FeedItem[]> {
+/** The newest first; none without papers. */
+function* feedWeeks(model: Model, of?: ReadonlySet<PaperId>): Generator<FeedWeek> {
   for (const { sunday, week } of model.weeks()) {
     const all = of ? week.all.filter(({ paper }) => of.has(paper.id)) : [...week.picks, ...week.others];
     const papers = all.map(({ paper }) => paper).filter(isShown);
-    if (papers.length === 0) continue;
-    const count = of ? papers.length : week.all.length;
-    const name = weekHeading(sunday);
-    yield [
-      listItem(
-        model,
-        `${feed}${weekUrl(sunday).slice(0, -1)}`,
-        weekUrl(sunday),
-        name,
-        week.closed,
-        papers,
-        ledBy(papers, count),
-      ),
-    ];
+    if (papers.length > 0) yield { sunday, closed: week.closed, papers, count: of ? papers.length : week.all.length };
   }
+}
+
+/** A week that is over as one item, newest first. */
+function weekSource(model: Model, feed: string, of?: ReadonlySet<PaperId>): Source {
+  const items = function* () {
+    for (const { sunday, closed, papers, count } of feedWeeks(model, of)) {
+      const [id, url] = [`${feed}${weekUrl(sunday).slice(0, -1)}`, weekUrl(sunday)];
+      yield [listItem(model, id, url, weekHeading(sunday), closed, papers, ledBy(papers, count))];
+    }
+  };
+  return { inputs: weeksInputs(model, feedWeeks(model, of)), items: () => whole(items(), "rss") };
+}
+
+/** Of the newest weeks: more than fit in a feed. */
+function weeksInputs({ digests, shell }: Model, weeks: Iterable<FeedWeek>): string {
+  const inputs = [shell.base];
+  let [links, told] = [0, 0];
+  for (const { sunday, closed, papers, count } of weeks) {
+    inputs.push(`${sunday} ${closed} ${count}`, ...papers.map(({ id }) => digests.row(id)));
+    links += papers.length;
+    told++;
+    if (links > mostItems && told >= 2) break;
+  }
+  return inputs.join("\n");
 }
 
 /** "41 papers, led by “Attention”."; nothing of none. */

@@ -1,73 +1,84 @@
-import { counted } from "../../config/counted.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { shelfInWords } from "../../text/shelf.ts";
+import { byYear, yearOfShelf } from "../archive.ts";
 import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
-import type { Page } from "../page.ts";
-import { rowOf } from "../rows.ts";
-import type { Link, ListView, PapersView } from "../views.ts";
+import type { LazyPage, Page } from "../page.ts";
+import { listRow } from "../rows.ts";
+import type { Link, ListView, PapersView, PictureLink, YearView } from "../views.ts";
 
-export const pageSize = 100;
+const pageSize = 100;
 
 /** Every paper, reachable without a script: the shelves, and each shelf by name. */
-export function* shelfPages(model: Model): Generator<Page> {
-  const shelves = shelvesOf(model.shown);
-  const view: PapersView = {
-    papers: model.shown.length,
-    shelves: [...shelves].map(([shelf, papers]) => ({
-      text: shelfInWords(shelf),
-      url: `/papers/${shelf}/`,
-      papers: papers.length,
-    })),
-  };
-  yield pageOf(
-    model,
-    "papers",
-    "/papers/",
-    { title: "All papers", description: "Every paper, by the shelf it stands on." },
-    view,
-  );
+export function* shelfPages(model: Model): Generator<Page | LazyPage> {
+  const shelves = [...model.shelves].map(([shelf, papers]) => ({
+    text: shelfInWords(shelf),
+    url: `/papers/${shelf}/`,
+    papers: papers.length,
+    year: yearOfShelf(shelf),
+  }));
+  const view: PapersView = { papers: model.shown.length, shelves: byYear(shelves) };
+  const head = { title: "All papers", description: "Every paper, by the shelf it stands on." };
+  yield pageOf(model, "papers", "/papers/", head, view);
   const up = { text: "All papers", url: "/papers/" };
-  for (const [shelf, papers] of shelves) {
-    const intro = `${counted(papers.length, "paper")}, by name.`;
-    yield* listPages(model, `/papers/${shelf}/`, shelfInWords(shelf), intro, up, papers);
+  for (const { text, url } of shelves) {
+    const papers = model.shelves.get(url.slice(8, -1)) ?? [];
+    yield* listPages(model, { url, heading: text, intro: "By name.", up, papers });
   }
+}
+
+/** A list of papers, in an order in which most of those that are added later come last. */
+export interface List {
+  readonly url: string;
+  readonly heading: string;
+  /** In a sentence that stays true when papers are added. */
+  readonly intro: string;
+  readonly up: Link;
+  readonly papers: readonly Paper[];
+  /** Whether also the first page has a number, as the list's own address is of another page. */
+  readonly numbered?: boolean;
+  /** Whether it has a page when it is empty. */
+  readonly always?: boolean;
+  readonly picture?: PictureLink | null;
+  /** Leads to the other papers of the kind, on the first page. */
+  readonly archive?: readonly YearView[];
 }
 
 /**
- * A list on as many pages as it needs, each with a stable address: the first is the list's own address and the others
- * are numbered under it; with `from: 1` all are numbered. An empty list has a page only with `always`.
+ * A list on as many pages as it needs. What is added at its end makes a new page, which changes the one before it, and the
+ * first, since that leads to all of them; the others stay as they were.
  */
-export function* listPages(
-  model: Model,
-  url: string,
-  heading: string,
-  intro: string,
-  up: Link,
-  papers: readonly Paper[],
-  { from = 2, always = false }: { readonly from?: 1 | 2; readonly always?: boolean } = {},
-): Generator<Page> {
-  const count = Math.max(always ? 1 : 0, Math.ceil(papers.length / pageSize));
-  const urlOf = (n: number) => (n === 1 && from === 2 ? url : `${url}${n}/`);
+export function* listPages(model: Model, list: List): Generator<LazyPage> {
+  const { papers, heading, intro, archive = [], picture } = list;
+  const count = Math.max(list.always ? 1 : 0, Math.ceil(papers.length / pageSize));
+  const addressOf = (n: number) => (n === 1 && !list.numbered ? list.url : `${list.url}${n}/`);
+  const neighbour = (n: number) => (n > 0 && n <= count ? { text: `Page ${n}`, url: addressOf(n) } : null);
   for (let n = 1; n <= count; n++) {
-    const pager: Link[] = Array.from({ length: count > 1 ? count : 0 }, (_, i) => ({
-      text: String(i + 1),
-      url: i + 1 === n ? "" : urlOf(i + 1),
-    }));
-    const rows = papers.slice((n - 1) * pageSize, n * pageSize).map((paper) => rowOf(model, paper));
-    const view: ListView = { heading, intro, up, rows, pager };
-    const title = n === 1 ? heading : `${heading}, page ${n}`;
-    yield pageOf(model, "list", urlOf(n), { title, description: title }, view);
+    const on = papers.slice((n - 1) * pageSize, n * pageSize);
+    const url = addressOf(n);
+    const isFirst = n === 1;
+    const around: Omit<ListView, "rows"> = {
+      heading: isFirst ? heading : `${heading}, page ${n}`,
+      intro,
+      up: isFirst ? list.up : { text: heading, url: addressOf(1) },
+      pages: isFirst && count > 1 ? Array.from({ length: count }, (_, i) => pageLink(i + 1, addressOf)) : [],
+      archive: isFirst ? archive : [],
+      previous: neighbour(n - 1),
+      next: neighbour(n + 1),
+    };
+    const head = { title: around.heading, description: around.heading, ...(picture ? { picture } : {}) };
+    yield {
+      url,
+      kind: "list",
+      indexed: true,
+      inputs: JSON.stringify([around, head]) + on.map(({ id }) => model.digests.row(id)).join(""),
+      make: () => pageOf(model, "list", url, head, { ...around, rows: on.map(listRow) } satisfies ListView),
+    };
   }
 }
 
-/** Papers by the shelf they stand on, in the order given. */
-export function shelvesOf(papers: readonly Paper[]): Map<string, Paper[]> {
-  const shelves = new Map<string, Paper[]>();
-  for (const paper of papers) {
-    const shelf = shelves.get(paper.shelf);
-    if (shelf) shelf.push(paper);
-    else shelves.set(paper.shelf, [paper]);
-  }
-  return shelves;
-}
+/** By number; the first page, which shows this, is where the reader is. */
+const pageLink = (n: number, addressOf: (n: number) => string) => ({
+  text: String(n),
+  url: n === 1 ? "" : addressOf(n),
+});

@@ -1,3 +1,4 @@
+import { grouped } from "../../config/grouped.ts";
 import { shortHash } from "../../config/hash.ts";
 import { compare } from "../../config/problem.ts";
 import type { TopicId } from "../../config/topic.ts";
@@ -5,19 +6,18 @@ import type { Paper } from "../../papers/paper.ts";
 import { texToUnicode } from "../../text/tex.ts";
 import { pageOf } from "../head.ts";
 import { type Model, paperUrl } from "../model.ts";
-import type { Page } from "../page.ts";
+import type { Planned } from "../page.ts";
 import { type Region, regionsOf } from "../regions.ts";
 import { topicUrl } from "../rows.ts";
+import { textFile } from "../textfile.ts";
 import type { Link, MapView } from "../views.ts";
-import { textPage } from "./feeds.ts";
-import { shelvesOf } from "./lists.ts";
 
 /** All pairs of papers are looked at to draw a map, 4 seconds for so many; what a reader fetches grows with them too. */
 const mostMapped = 3000;
 const mostTopics = 3;
 
 /** The collection drawn as a map: the page, and a file with its points, named by what it holds. */
-export function* mapPages(model: Model): Generator<Page> {
+export function* mapPages(model: Model): Generator<Planned> {
   const standing = model.shown.filter(({ withdrawn }) => withdrawn === undefined);
   const papers = newest(standing, mostMapped);
   const links = model.ranking.links(papers.map(({ id }) => id));
@@ -32,7 +32,7 @@ export function* mapPages(model: Model): Generator<Page> {
   const numbers = new Map([...legend.keys()].map((id, number) => [id, number]));
   const points = JSON.stringify({
     v: 1,
-    shelves: [...shelvesOf(papers)].map(([shelf, on]) => [shelf, on.map(({ name }) => name)]),
+    shelves: [...grouped(papers, ({ shelf }) => shelf)].map(([shelf, on]) => [shelf, on.map(({ name }) => name)]),
     titles: papers.map(({ title }) => texToUnicode(title)),
     x: papers.map((_, i) => places[2 * i]),
     y: papers.map((_, i) => places[2 * i + 1]),
@@ -47,7 +47,7 @@ export function* mapPages(model: Model): Generator<Page> {
   };
   const head = { title: "Map", description: "Every paper as a point, like papers near each other." };
   yield pageOf(model, "map", "/map/", head, view);
-  yield textPage(model, view.points, points);
+  yield textFile(view.points, points);
 }
 
 /** The newest by day of listing, undated ones last, at most so many; by id. */

@@ -1,6 +1,7 @@
 import { compare } from "../../config/problem.ts";
-import { dayInWords } from "../../editions/calendar.ts";
+import { dateInWords } from "../../editions/calendar.ts";
 import type { Edition } from "../../editions/edition.ts";
+import { digestOf } from "../../papers/digest.ts";
 import { isShown, type Paper } from "../../papers/paper.ts";
 import { texToUnicode } from "../../text/tex.ts";
 import { citationMeta, citationOf } from "../cite.ts";
@@ -8,39 +9,62 @@ import { pageOf } from "../head.ts";
 import { absoluteUrl } from "../href.ts";
 import { articleOf } from "../linked.ts";
 import { forgeUrl, type Model, paperUrl } from "../model.ts";
-import type { Page } from "../page.ts";
+import type { LazyPage, Page } from "../page.ts";
 import { sitePicture, topicPicture } from "../pictures.ts";
 import { topicLinks, topicUrl } from "../rows.ts";
-import type { Link, PaperView, StubView } from "../views.ts";
+import type { PaperView, StubView } from "../views.ts";
 import { dayLink } from "./editions.ts";
 import { factsOf, sourceInWords, statedInWords, votesOf, workOf } from "./facts.ts";
 
 /** One page a paper; a stub leads to the paper that it is, and a removed one says why. */
-export function* paperPages(model: Model): Generator<Page> {
+export function* paperPages(model: Model): Generator<LazyPage> {
   for (const paper of model.collection.papers) {
-    const title = texToUnicode(paper.title);
-    if (isShown(paper)) {
-      const description = short(texToUnicode(paper.abstract), 120);
-      const topics = topicLinks(model, paper);
-      const linked = articleOf(
-        paper,
-        absolute(model, paper),
-        topics.map(({ text }) => text),
-      );
-      const [first] = topics;
-      const picture = first ? topicPicture(model.shell, first) : sitePicture(model.shell);
-      const head = { title, description, picture, linked };
-      yield pageOf(model, "paper", paperUrl(paper.id), head, paperView(model, paper));
-    } else {
-      const target = paper.sameAs && model.papers.get(paper.sameAs);
-      const view: StubView = {
-        title: paper.title,
-        target: target ? { text: texToUnicode(target.title), url: paperUrl(target.id) } : null,
-        removed: paper.removed ?? null,
-      };
-      yield pageOf(model, "stub", paperUrl(paper.id), { title, description: title, indexed: false }, view);
-    }
+    const url = paperUrl(paper.id);
+    yield isShown(paper)
+      ? { url, kind: "paper", indexed: true, inputs: inputsOf(model, paper), make: () => paperPage(model, paper) }
+      : { url, kind: "stub", indexed: false, inputs: stubInputs(model, paper), make: () => stubPage(model, paper) };
   }
+}
+
+/** The paper, and what others say of it. */
+function inputsOf(model: Model, paper: Paper): string {
+  const found = besideOf(model, paper);
+  const row = (other: Paper | undefined) => (other ? model.digests.row(other.id) : "");
+  const edition = found && `${found.edition.date} ${row(found.previous)} ${row(found.next)}`;
+  return `${model.digests.whole(paper)} ${edition ?? ""}`;
+}
+
+function paperPage(model: Model, paper: Paper): Page {
+  const topics = topicLinks(model, paper);
+  const linked = articleOf(
+    paper,
+    absolute(model, paper),
+    topics.map(({ text }) => text),
+  );
+  const [first] = topics;
+  const head = {
+    title: texToUnicode(paper.title),
+    description: short(texToUnicode(paper.abstract), 120),
+    picture: first ? topicPicture(model.shell, first) : sitePicture(model.shell),
+    linked,
+  };
+  return pageOf(model, "paper", paperUrl(paper.id), head, paperView(model, paper));
+}
+
+function stubInputs(model: Model, paper: Paper): string {
+  const target = paper.sameAs && model.papers.get(paper.sameAs);
+  return JSON.stringify([digestOf(paper), target && [target.id, target.title]]);
+}
+
+function stubPage(model: Model, paper: Paper): Page {
+  const title = texToUnicode(paper.title);
+  const target = paper.sameAs && model.papers.get(paper.sameAs);
+  const view: StubView = {
+    title: paper.title,
+    target: target ? { text: texToUnicode(target.title), url: paperUrl(target.id) } : null,
+    removed: paper.removed ?? null,
+  };
+  return pageOf(model, "stub", paperUrl(paper.id), { title, description: title, indexed: false }, view);
 }
 
 function paperView(model: Model, paper: Paper): PaperView {
@@ -89,7 +113,7 @@ function relatedRows(model: Model, paper: Paper): PaperView["related"] {
     terms: row.terms,
     note: row.note,
     date: row.date,
-    dateText: row.date && dayInWords(row.date),
+    dateText: row.date && dateInWords(row.date),
     later: (sortable && byDate.indexOf(row)) || null,
   }));
 }
@@ -99,21 +123,31 @@ function absolute({ shell }: Model, paper: Paper): string | null {
   return shell.indexed ? absoluteUrl(shell, paperUrl(paper.id)) : null;
 }
 
-/** The edition that published the paper, and its neighbours there. */
 function editionOf(model: Model, paper: Paper): PaperView["edition"] {
-  const publication = model.published.get(paper.id);
-  const link = dayLink(publication?.edition);
-  if (!publication || !link) return null;
-  const { at, edition } = publication;
-  const nearest = (entries: Edition["papers"]): Link | null => {
-    const other = entries.map(({ id }) => model.papers.get(id)).find((one) => one && isShown(one));
-    return other ? { text: texToUnicode(other.title), url: paperUrl(other.id) } : null;
-  };
-  return {
-    link,
-    previous: nearest(edition.papers.slice(0, at).reverse()),
-    next: nearest(edition.papers.slice(at + 1)),
-  };
+  const found = besideOf(model, paper);
+  const link = dayLink(found?.edition);
+  if (!found || !link) return null;
+  const titled = (other: Paper | undefined) =>
+    other ? { text: texToUnicode(other.title), url: paperUrl(other.id) } : null;
+  return { link, previous: titled(found.previous), next: titled(found.next) };
+}
+
+/** The edition that published the paper, and its neighbours there. */
+function besideOf(model: Model, { id }: Paper) {
+  const publication = model.published.get(id);
+  if (!publication) return null;
+  const { edition, at } = publication;
+  return { edition, previous: shownFrom(model, edition, at, -1), next: shownFrom(model, edition, at, 1) };
+}
+
+/** The next paper of an edition, in one direction, that can still be shown. */
+function shownFrom(model: Model, { papers }: Edition, at: number, step: 1 | -1): Paper | undefined {
+  for (let i = at + step; i >= 0 && i < papers.length; i += step) {
+    const id = papers[i]?.id;
+    const other = id && model.papers.get(id);
+    if (other && isShown(other)) return other;
+  }
+  return undefined;
 }
 
 /** Cut between words, with an ellipsis, at `length` characters; between characters where a script has no spaces. */

@@ -3,17 +3,17 @@ import { pageOf } from "../head.ts";
 import type { Model } from "../model.ts";
 import type { Page } from "../page.ts";
 import { topicUrl } from "../rows.ts";
-import { wordsPage } from "../searchwords.ts";
 import type { FeedsView, ProseView, SearchView } from "../views.ts";
 
 /** The pages about the site itself: search, feeds, the fork's own, and the one for a wrong address. */
 export function* prosePages(model: Model): Generator<Page> {
   const topics = [...model.topics.values()].map(({ id, name }) => ({ text: name, url: topicUrl(id) }));
-  const words = wordsPage(model);
-  yield words;
+  const [open, ...periods] = model.tiers;
   yield pageOf(model, "search", "/search/", { title: "Search", description: "Search titles and abstracts." }, {
     topics,
-    words: words.url,
+    words: open?.words ?? "",
+    since: open?.since ?? "",
+    periods: periods.map(({ folder, years }) => [folder, ...years].join(" ")).join(";"),
     dated: model.shown.some(({ published, listed }) => published ?? listed),
     authors: model.shown.some(({ authors }) => authors.length > 0),
   } satisfies SearchView);

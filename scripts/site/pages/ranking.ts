@@ -136,10 +136,11 @@ function placeOf(model: Model, edition: Edition, { reasons }: Edition["papers"][
 }
 
 function topicOf(model: Model, paper: Paper): string[] {
-  const { topics, site } = model.collection;
-  const [first] = explainTopics(topics, site.ranking.weights)(paper);
-  const topic = first && model.topics.get(first.id);
-  if (!first || !topic || first.score < site.ranking.weights.topicScore) return ["No topic's phrases fit it."];
+  const [match] = model.ranking.topicsOf.get(paper.id) ?? [];
+  const topic = match && model.topics.get(match.id);
+  // No topic's points depend on another's.
+  const [first] = topic ? explainTopics([topic], model.collection.site.ranking.weights)(paper) : [];
+  if (!first || !topic) return ["No topic's phrases fit it."];
   const { title, phrases, repeats, weak, category } = first.parts;
   return [
     `Its first topic is ${topic.name}, by the phrases ${first.phrases.join(", ")}: ${title} + ${phrases} + ${repeats} + ${weak} + ${category} = ${first.score} points.`,

@@ -1,25 +1,25 @@
-import { compare } from "../../config/problem.ts";
 import type { Topic } from "../../config/topic.ts";
 import { dateInWords, monthInWords } from "../../editions/calendar.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { markdownToText } from "../../text/markdown.ts";
+import { archiveOf, type Months, monthsOf, newestOf } from "../archive.ts";
 import { overTime } from "../charts.ts";
 import { topicFeeds } from "../feedlist.ts";
 import { pageOf } from "../head.ts";
 import { forgeUrl, type Model } from "../model.ts";
-import type { Page } from "../page.ts";
+import type { LazyPage, Page } from "../page.ts";
 import { topicPicture } from "../pictures.ts";
 import { rowOf, topicUrl } from "../rows.ts";
-import type { Link, ListView, TopicCount, TopicsView, TopicView } from "../views.ts";
+import type { Link, PictureLink, TopicCount, TopicsView, TopicView } from "../views.ts";
 import { choicesOf } from "./choices.ts";
-import { listPages, pageSize } from "./lists.ts";
+import { listPages } from "./lists.ts";
 import { topicTwin, twinOf } from "./twins.ts";
 
 const most = 50;
 
-/** All topics; one page a topic, with its months (or numbered pages of undated papers); papers without a topic. */
-export function* topicPages(model: Model): Generator<Page> {
-  const without = model.shown.filter((paper) => (model.ranking.topicsOf.get(paper.id) ?? []).length === 0);
+/** All topics; one page a topic, with its months and pages of undated papers; papers without a topic. */
+export function* topicPages(model: Model): Generator<Page | LazyPage> {
+  const without = model.shown.filter(({ id }) => (model.ranking.topicsOf.get(id) ?? []).length === 0);
   const none: TopicCount = {
     id: "none",
     text: "Papers without a topic",
@@ -28,23 +28,49 @@ export function* topicPages(model: Model): Generator<Page> {
     description: "No topic's phrases fit these.",
   };
   const view: TopicsView = { topics: topicCounts(model), none: without.length > 0 ? none : null };
-  yield pageOf(
-    model,
-    "topics",
-    "/topics/",
-    { title: "Topics", description: "Every topic, and how many papers it holds." },
-    view,
-  );
+  const head = { title: "Topics", description: "Every topic, and how many papers it holds." };
+  yield pageOf(model, "topics", "/topics/", head, view);
   for (const topic of model.collection.topics) yield* onePages(model, topic);
-  yield* listPages(
-    model,
-    "/topics/none/",
-    "Papers without a topic",
-    without.length > 0 ? "No topic's phrases fit these papers. By name." : "Every paper has a topic.",
-    { text: "Topics", url: "/topics/" },
-    without,
-    { always: true },
-  );
+  yield* nonePages(model, none, without);
+}
+
+/** Where some papers have a day, a list of the newest that leads to the months; else the papers by name. */
+function* nonePages(model: Model, { text, url }: TopicCount, papers: readonly Paper[]): Generator<LazyPage> {
+  const months = monthsOf(papers);
+  const up = { text: "Topics", url: "/topics/" };
+  const intro = "No topic's phrases fit these papers.";
+  const list = { url, heading: text, up, always: true };
+  if (papers.length === 0) {
+    yield* listPages(model, { ...list, intro: "Every paper has a topic.", papers });
+  } else if (months.months.size === 0) {
+    yield* listPages(model, { ...list, intro: `${intro} By name.`, papers: months.undated });
+  } else {
+    const [newest, archive] = [newestOf(months, most), archiveOf(url, months)];
+    yield* listPages(model, { ...list, intro: `${intro} The newest, and all by month.`, papers: newest, archive });
+    yield* monthPages(model, { text, url }, months);
+  }
+}
+
+/** The papers of a month, each month on pages of its own; and those without a date. */
+function* monthPages(
+  model: Model,
+  up: Link,
+  { months, undated }: Months,
+  picture: PictureLink | null = null,
+): Generator<LazyPage> {
+  for (const [month, papers] of months)
+    yield* listPages(model, {
+      url: `${up.url}${month}/`,
+      heading: `${up.text}, ${monthInWords(month)}`,
+      intro: "By the day they were listed, oldest first.",
+      ...{ up, papers, picture },
+    });
+  yield* listPages(model, {
+    url: up.url,
+    heading: `${up.text}, without a date`,
+    intro: "By name.",
+    ...{ up, papers: undated, picture, numbered: true },
+  });
 }
 
 export function topicCounts(model: Model): TopicCount[] {
@@ -57,51 +83,24 @@ export function topicCounts(model: Model): TopicCount[] {
   }));
 }
 
-function* onePages(model: Model, topic: Topic): Generator<Page> {
+function* onePages(model: Model, topic: Topic): Generator<Page | LazyPage> {
   const url = topicUrl(topic.id);
   const papers = model.inTopic.get(topic.id) ?? [];
-  const dated = papers
-    .filter((paper) => paper.listed !== undefined)
-    .sort((a, b) => compare(b.listed ?? "", a.listed ?? "") || compare(a.id, b.id));
-  const months = new Map<string, Paper[]>();
-  for (const paper of [...dated].reverse()) {
-    const month = paper.listed?.slice(0, 7) ?? "";
-    months.set(month, [...(months.get(month) ?? []), paper]);
-  }
-  const undated = papers.filter((paper) => paper.listed === undefined).sort((a, b) => compare(a.id, b.id));
+  const months = monthsOf(papers);
   const up: Link = { text: topic.name, url };
   const picture = topicPicture(model.shell, up);
-  const archive: TopicView["archive"][number][] = [];
-  for (const [month, rows] of months) {
-    const view: ListView = {
-      heading: `${topic.name}, ${monthInWords(month)}`,
-      intro: "By the day they were listed, oldest first.",
-      up,
-      rows: rows.map((paper) => rowOf(model, paper)),
-      pager: [],
-    };
-    archive.push({ text: monthInWords(month), url: `${url}${month}/`, papers: rows.length });
-    yield pageOf(model, "list", `${url}${month}/`, { title: view.heading, description: view.heading, picture }, view);
-  }
-  const pages = [...listPages(model, url, topic.name, "Papers without a date, by name.", up, undated, { from: 1 })];
-  if (papers.length > most || dated.length > 0) {
-    yield* pages;
-    archive.push(
-      ...pages.map((page, i) => {
-        const papers = Math.min(pageSize, undated.length - i * pageSize);
-        return { text: `Without a date, page ${i + 1}`, url: page.url, papers };
-      }),
-    );
-  }
+  // A few without a date all stand on the topic's own page.
+  const hasMore = papers.length > most || months.months.size > 0;
+  if (hasMore) yield* monthPages(model, up, months, picture);
   const { papers: each, weeks } = topicFeeds(topic);
   const view: TopicView = {
     id: topic.id,
     name: topic.name,
     description: topic.description,
     best: papers.slice(0, most).map((paper) => rowOf(model, paper, phrasesOf(model, topic, paper))),
-    newest: dated.slice(0, most).map((paper) => rowOf(model, paper, paper.listed ? [dateInWords(paper.listed)] : [])),
-    over: overTime(new Map([...months].map(([month, rows]) => [month, rows.length]))),
-    archive,
+    newest: newestOf(months, most).map((paper) => rowOf(model, paper, paper.listed ? [dateInWords(paper.listed)] : [])),
+    over: overTime(new Map([...months.months].map(([month, { length }]) => [month, length]))),
+    archive: hasMore ? archiveOf(url, months) : [],
     phrases: topic.phrases,
     feeds: [
       { text: `New papers on ${topic.name}`, url: each.url },
