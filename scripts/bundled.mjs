@@ -15,7 +15,7 @@ const outdir = join(root, ".cache/engine");
 const about = join(outdir, "bundle.json");
 
 /** The commands that a person waits for, or a job runs every day. */
-const names = ["add", "build", "daily", "edition", "import", "send"];
+const names = ["add", "build", "daily", "deploy", "edition", "import", "join", "send"];
 const version = hashOf(["scripts", ".eleventy.ts", "package-lock.json", "tsconfig.json"]);
 if (!isBundled()) await bundle();
 const named = names.find((name) => name === process.argv[2]);
@@ -25,7 +25,7 @@ await import(pathToFileURL(join(outdir, `${named ?? "build"}.mjs`)).href);
 async function bundle() {
   const { buildSync } = await import("esbuild");
   const { outputFiles } = buildSync({
-    entryPoints: [...names, "print", "draw"].map((name) => join(root, `scripts/${name}.ts`)),
+    entryPoints: [...names, "print", "draw", "index"].map((name) => join(root, `scripts/${name}.ts`)),
     absWorkingDir: root,
     outdir,
     bundle: true,

@@ -4,16 +4,20 @@ import type { Order, Told } from "./site/render.ts";
 
 /**
  * The printing process, given the folder to print to: makes Eleventy and the templates ready, prints the pages of one order
- * and tells how far it is. It ends when it is let go.
+ * after the other and tells how far it is. It ends when it is let go.
  */
-const press = openPress(process.argv[2] ?? "");
+process.once("disconnect", () => process.exit());
+const parent = process.ppid;
+const press = openPress(process.argv[2] ?? "", () => {
+  // The command was killed: its pages are another build's to print now, and would overwrite that one's.
+  if (process.ppid !== parent) process.exit(1);
+});
 // Whoever orders is told.
 press.catch(() => {});
-process.once("message", async (order: Order) => {
+process.on("message", async (order: Order) => {
   const tell = (told: Told) => process.send?.(told);
   try {
-    await (await press)(order, (printed) => tell({ printed }));
-    tell({ done: true });
+    tell({ written: await (await press)(order, (printed) => tell({ printed })) });
   } catch (error) {
     const failed = error instanceof Error ? (error.stack ?? error.message) : String(error);
     tell({ failed, system: systemErrorIn(error) });

@@ -9,8 +9,10 @@ export interface Steps {
   run<T>(name: string, work: () => T | Promise<T>, said: (result: T) => string): Promise<T>;
   /** Notes work that was done beside the step before, and the time that it took. Unit: seconds. */
   beside(name: string, seconds: number, said: string): void;
-  /** Shows how far a long step is, on a terminal only; the next line takes its place. */
-  progress(text: string): void;
+  /** Shows how far a long step is, how fast it goes and what is left, on a terminal only; the next line takes its place. */
+  rate(noun: string): (done: number, of: number) => void;
+  /** A line of what took no time. */
+  tell(name: string, said: string): void;
   /** A line that is worth reading even when the command is told to be quiet. Goes to stderr. */
   warn(text: string): void;
   /** The closing line, or the JSON object. */
@@ -38,9 +40,13 @@ export function startSteps(loudness: Loudness): Steps {
       return result;
     },
     beside: note,
-    progress(text) {
-      if (live) process.stderr.write(`\r\u001b[K${text}`);
+    rate(noun) {
+      const start = performance.now();
+      return (done, of) => {
+        if (live) process.stderr.write(`\r\u001b[K${rateInWords(noun, done, of, (performance.now() - start) / 1000)}`);
+      };
     },
+    tell: (name, said) => print(`${name.padEnd(19)}${said}`),
     warn(text) {
       clear();
       warn(text);
@@ -52,6 +58,13 @@ export function startSteps(loudness: Loudness): Steps {
       if (loudness === "json") sayJson({ ...facts, seconds: round(seconds), peakMegabytes: Math.round(peak), steps });
     },
   };
+}
+
+/** "page 1200 of 9000, 300 a second, 26 s left". */
+export function rateInWords(noun: string, done: number, of: number, seconds: number): string {
+  const rate = done / Math.max(seconds, 0.001);
+  const left = Math.ceil((of - done) / Math.max(rate, 0.001));
+  return `${noun} ${done} of ${of}, ${Math.round(rate)} a second, ${left < 90 ? `${left} s` : `${Math.round(left / 60)} min`} left`;
 }
 
 const round = (seconds: number) => Math.round(seconds * 1000) / 1000;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../config/files.ts";
 import type { Collection } from "../editions/collection.ts";
@@ -7,13 +7,17 @@ import { assets, type Own, type Prepared } from "./assets.ts";
 import type { Drawn } from "./draw.ts";
 import { engineVersion, pictureVersion } from "./engine.ts";
 import { keptLayout, layoutFile } from "./keptlayout.ts";
-import { clearWay, deleteOrphans, forget, freshIn, type Manifest, readManifest, writeManifest } from "./manifest.ts";
-import { modelOf } from "./model.ts";
-import { outputPath, type Page, type Stamp, stampOf } from "./page.ts";
+import { bytesIn, type Manifest } from "./manifest.ts";
+import { type Model, modelOf } from "./model.ts";
+import { type Output, sha256Of } from "./output.ts";
+import { type Stamp, stampOf } from "./page.ts";
 import { type Picture, planPictures } from "./pictures.ts";
-import { planPages } from "./plan.ts";
+import { startPrinting } from "./printing.ts";
 import type { Printer } from "./render.ts";
-import { indexFiles, type SearchRecord, searchRecords } from "./search.ts";
+import type { Search } from "./searchsite.ts";
+import type { Tier } from "./searchtiers.ts";
+import { type Stamped, stampedPages } from "./stamped.ts";
+import { type Weight, weightOf, weightWarning } from "./weight.ts";
 
 export interface Places {
   /** The content folder. */
@@ -24,66 +28,42 @@ export interface Places {
   readonly cache: string;
 }
 
-/** Every output with its stamp, and those that have to be made again. */
+/** What a site is made from. */
 export interface Plan {
-  readonly stamps: ReadonlyMap<string, Stamp>;
-  readonly pages: readonly Page[];
+  readonly model: Model;
+  /** Files that are copied as they are, by output path. */
   readonly copies: ReadonlyMap<string, Uint8Array>;
-  /** What search holds; null when its files are those of the last build. */
-  readonly records: readonly SearchRecord[] | null;
-  readonly search: Stamp;
   readonly pictures: readonly Picture[];
-  /** Places of the map that the cache doesn't have; null where it has them. */
-  readonly layout: Uint8Array | null;
-  readonly manifest: Manifest;
-  readonly language: string;
-  readonly base: string;
+  /** Each output that comes from the model, planned when it is asked for. */
+  readonly outputs: () => Iterable<Stamped>;
+  /** Places of the map that the cache doesn't have; null where it has them. Known when the outputs are planned. */
+  readonly layout: () => Uint8Array | null;
 }
 
 /**
- * Plans every output and finds those that changed since the last build. Writes nothing.
+ * Brings together what outputs are planned from. Writes nothing.
  *
  * @param style Whether the page of all components is one.
  */
 export function plan(
   collection: Collection & { readonly own: Own },
   ranking: Ranking,
-  { output, cache }: Places,
+  tiers: readonly Tier[],
+  { cache }: Pick<Places, "cache">,
   prepared: Prepared,
   style = false,
 ): Plan {
-  const { copies, loaded } = assets(collection.own, prepared);
+  const { copies: copied, loaded } = assets(collection.own, prepared);
+  const copies = new Map(copied);
   const engine = engineVersion();
   const { layout, found } = keptLayout(cache, engine);
-  const model = modelOf(collection, ranking, loaded, layout);
-  const { language, base } = model.shell;
-  const manifest = readManifest(cache);
-  const pages = planPages(model, style);
-  const stamps = new Map(pages.map((page) => [outputPath(page.url), stampOf(page, engine)]));
-  for (const [path, bytes] of copies) stamps.set(path, stampOf(Buffer.from(bytes).toString("base64"), engine));
-
-  const pictures = planPictures(model);
-  const drawing = pictures.length > 0 ? pictureVersion() : "";
-  for (const { path, view } of pictures) stamps.set(path, stampOf(view, drawing));
-
-  const isFresh = freshIn(manifest, output);
-  const fresh = (path: string, stamp = stamps.get(path)) => stamp !== undefined && isFresh(path, stamp);
-  const records = searchRecords(model);
-  const search = stampOf({ records, language }, engine);
-  const indexed = [...manifest.files.keys()].filter(isIndexed);
-  const searchable = indexed.length > 0 && indexed.every((path) => fresh(path, search));
-  if (searchable) for (const path of indexed) stamps.set(path, search);
+  const model = modelOf(collection, ranking, loaded, layout, tiers);
   return {
-    stamps,
-    pages: pages.filter((page) => !fresh(outputPath(page.url))),
-    copies: new Map([...copies].filter(([path]) => !fresh(path))),
-    records: searchable ? null : records,
-    search,
-    pictures: pictures.filter(({ path }) => !fresh(path)),
-    layout: found(),
-    manifest,
-    language,
-    base,
+    model,
+    copies,
+    pictures: planPictures(model),
+    outputs: () => stampedPages(model, engine, style),
+    layout: found,
   };
 }
 
@@ -94,70 +74,85 @@ export interface Made {
   /** All files of the site now, and their bytes. */
   readonly files: number;
   readonly bytes: number;
+  readonly weight: Weight;
+  /** What is to be said of a site that comes near what a host publishes; else null. */
+  readonly heavy: string | null;
   readonly pictures: { readonly drawn: number; readonly seconds: number };
 }
 
 /** What a build is given beside its plan. */
 export interface Means {
+  readonly output: Output;
+  readonly cache: string;
+  readonly search: Search;
   readonly printer: Printer;
+  /** Starts another printing process. */
+  readonly another: () => Printer;
+  /** Printing processes at a time. */
+  readonly workers: number;
   readonly draw: (pictures: readonly Picture[]) => Promise<Drawn>;
-  /** Told how many pages are printed so far. */
-  readonly onPage?: (printed: number) => void;
+  /** Told how many pages are printed so far, and how many are known to be. */
+  readonly onPage?: (printed: number, of: number) => void;
   /** What the manifest remembers of this build, so that the next one from the same inputs may be passed over. */
   readonly remember: Omit<Manifest, "files">;
 }
 
-/** Makes what the plan says has changed; deletes what is not planned. The manifest forgets a file before it is touched. */
-export async function carryOut(
-  plan: Plan,
-  { output, cache }: Places,
-  { printer, draw, onPage, remember }: Means,
-): Promise<Made> {
-  const stamps = new Map(plan.stamps);
-  const indexed = plan.records ? [...plan.manifest.files.keys()].filter(isIndexed) : [];
-  const planned = [
-    ...plan.pages.map((page) => outputPath(page.url)),
-    ...plan.copies.keys(),
-    ...plan.pictures.map(({ path }) => path),
-  ];
-  const touched = [...planned, ...indexed];
-  if (touched.length > 0 || plan.records) forget(cache, plan.manifest, touched);
-  if (plan.layout) writeWhole(join(cache, layoutFile), plan.layout);
-
-  let written = plan.pages.length + plan.pictures.length;
-  mkdirSync(output, { recursive: true });
-  let deleted = clearWay(output, planned);
-  // Pages are printed in a process of their own, records indexed in another, pictures drawn in a thread; this one writes
-  // what is ready.
-  const printed = plan.pages.length > 0 ? printer.print({ pages: plan.pages, base: plan.base }, onPage) : undefined;
-  const write = async () => {
-    const index = plan.records ? indexFiles(plan.records, plan.language) : new Map<string, Uint8Array>();
-    for (const [path, bytes] of plan.copies) {
-      writeWhole(join(output, path), bytes);
-      written++;
-    }
-    const search = [...(await index)].map(([name, bytes]) => [`pagefind/${name}`, bytes] as const);
-    deleted += clearWay(
-      output,
-      search.map(([path]) => path),
-    );
-    for (const [path, bytes] of search) {
-      stamps.set(path, plan.search);
-      if (holds(join(output, path), bytes)) continue;
-      writeWhole(join(output, path), bytes);
-      written++;
-    }
-  };
-  const [drawn] = await Promise.all([draw(plan.pictures), printed, write()]);
-  deleted += deleteOrphans(output, new Set(stamps.keys())).length;
-  const pictures = { drawn: plan.pictures.length, seconds: drawn.seconds };
-  return { written, deleted, files: stamps.size, bytes: writeManifest(cache, output, stamps, remember), pictures };
+/** A build whose outputs are all planned, and some of them made. */
+export interface Begun {
+  readonly outputs: number;
+  /** Those that have to be made. */
+  readonly changed: number;
+  finish(): Promise<Made>;
 }
 
-/** Of the search index. */
-const isIndexed = (path: string) => path.startsWith("pagefind/");
-
-/** Pagefind names most files by their content, so most are there already. */
-function holds(file: string, bytes: Uint8Array): boolean {
-  return existsSync(file) && readFileSync(file).equals(bytes);
+/** Plans every output, and meanwhile makes those that have changed since the last build. What is not planned is deleted in the end. */
+export async function carryOut(plan: Plan, { output, cache, search, ...means }: Means): Promise<Begun> {
+  const engine = engineVersion();
+  const drawing = plan.pictures.length > 0 ? pictureVersion() : "";
+  const pictures = plan.pictures.filter(({ path, view }) => !output.keep(path, stampOf(view, drawing)));
+  output.prepare(pictures.map(({ path }) => path));
+  const drawn = means.draw(pictures);
+  for (const [path, bytes] of plan.copies) {
+    const stamp = stampOf(sha256Of(bytes), engine);
+    if (!output.keep(path, stamp)) output.write(path, stamp, bytes);
+  }
+  // Pages are printed in processes of their own, while this one plans.
+  const pages = new Map<string, Stamp>();
+  const printing = startPrinting({
+    ...{ printer: means.printer, another: means.another, most: means.workers, shell: plan.model.shell },
+    spool: join(cache, "pages"),
+    before: output.prepare,
+    onPage: (printed) => means.onPage?.(printed, pages.size),
+  });
+  let changed = 0;
+  for (const one of plan.outputs()) {
+    if (output.keep(one.path, one.stamp)) continue;
+    changed++;
+    if ("line" in one) {
+      pages.set(one.path, one.stamp);
+      await printing.add(one.path, one.line());
+    } else output.write(one.path, one.stamp, one.bytes());
+  }
+  const places = plan.layout();
+  if (places) writeWhole(join(cache, layoutFile), places);
+  const finish = async (): Promise<Made> => {
+    for (const file of await printing.finish()) {
+      const stamp = pages.get(file[0]);
+      if (stamp !== undefined) output.note(file, stamp);
+    }
+    await search.finish();
+    const { seconds } = await drawn;
+    for (const { path, view } of pictures) {
+      const bytes = readFileSync(join(output.folder, path));
+      output.note([path, bytes.length, sha256Of(bytes)], stampOf(view, drawing));
+    }
+    const { files } = output;
+    const weight = weightOf(Array.from(files, ([path, [, size]]) => [path, size]));
+    const heavy = weightWarning(weight);
+    const warnings = [...means.remember.warnings, ...(heavy === null ? [] : [heavy])];
+    const done = output.close({ ...means.remember, warnings });
+    const drew = { drawn: pictures.length, seconds };
+    return { ...done, files: files.size, bytes: bytesIn({ files }), weight, heavy, pictures: drew };
+  };
+  return { outputs: output.files.size + pages.size, changed, finish };
 }

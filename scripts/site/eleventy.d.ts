@@ -3,7 +3,10 @@ declare module "@11ty/eleventy" {
   export interface Config {
     readonly benchmarkManager: { get(group: string): { setIsVerbose(isVerbose: boolean): void } };
     addGlobalData(name: string, value: unknown): void;
-    addTransform(name: string, transform: (content: string) => string): void;
+    addTransform(
+      name: string,
+      transform: (this: { readonly page: { readonly outputPath: string } }, content: string) => string,
+    ): void;
     setDataFileSuffixes(suffixes: readonly string[]): void;
     setTemplateFormats(formats: readonly string[]): void;
   }

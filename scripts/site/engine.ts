@@ -2,16 +2,23 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Blobs, blobsIn } from "../config/blobs.ts";
 
 /** The repository's folder, where the engine's own files are. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
+const majorVersion = process.versions.node.split(".")[0] ?? "";
 const parts = ["scripts", "templates", "public", ".eleventy.ts", "package-lock.json"];
 
 /** A hash of everything but content that decides what a page looks like: code, templates, dependencies, Node's major version. */
 export function engineVersion(folder = root): string {
-  return hashOf(folder, parts, process.versions.node.split(".")[0] ?? "");
+  if (folder !== root) return hashOf(folder, parts, majorVersion);
+  // Once in a process: whoever edits the engine meanwhile does not change what this one has loaded.
+  own ??= hashOf(root, parts, majorVersion);
+  return own;
 }
+
+let own: string | undefined;
 
 /** Packages that pictures are drawn with; the fonts are of two. */
 const drawing = ["@resvg/resvg-js", "fast-png", "fflate", "opentype.js"];
@@ -26,9 +33,30 @@ export function pictureVersion(): string {
   return hashOf(root, ["scripts/site/picture", ...packages], "");
 }
 
-/** A hash of all that a build is made from: the engine and every file of the content folder. */
-export function inputsVersion(content: string): string {
-  return hashOf(content, [""], engineVersion());
+/** A hash of all that decides what a paper's file is read as: a change of a template reads no paper again. */
+export function readerVersion(): string {
+  return hashOf(root, ["scripts/config", "scripts/papers", "scripts/text", "package-lock.json"], majorVersion);
+}
+
+/** A hash of all that decides what ranking says of papers, beside the papers. */
+export function rankingVersion(): string {
+  return hashOf(
+    root,
+    ["scripts/config", "scripts/papers", "scripts/ranking", "scripts/text", "package-lock.json"],
+    majorVersion,
+  );
+}
+
+/**
+ * A hash of all that a build is made from: the engine and every file of the content folder.
+ *
+ * @param blobs What those files hold.
+ */
+export function inputsVersion(content: string, blobs: Blobs = blobsIn(content)): string {
+  const hash = createHash("sha256").update(engineVersion());
+  for (const [folder, files] of blobs)
+    hash.update(`\0\0${folder}\0${[...files].map(([name, id]) => `${name}\0${id}`).join("\0")}`);
+  return hash.digest("hex");
 }
 
 function hashOf(folder: string, paths: readonly string[], salt: string): string {

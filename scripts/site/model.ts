@@ -1,3 +1,4 @@
+import { grouped } from "../config/grouped.ts";
 import type { Newsletter } from "../config/newsletter.ts";
 import { compare } from "../config/problem.ts";
 import { localBase } from "../config/site.ts";
@@ -12,7 +13,10 @@ import { layoutOf } from "../ranking/layout.ts";
 import type { Ranking } from "../ranking/rank.ts";
 import { newestReadings } from "../ranking/trending.ts";
 import type { Loaded } from "./client.ts";
+import { type Digests, digestsOf } from "./digests.ts";
+import { engineVersion } from "./engine.ts";
 import type { Layout } from "./keptlayout.ts";
+import { type Tier, tiersOf } from "./searchtiers.ts";
 import type { Link, NewsletterView, Shell } from "./views.ts";
 
 /** Where and when a paper was published: its edition, the edition's number from 1, the paper's place in it from 0. */
@@ -36,6 +40,8 @@ export interface Model {
   readonly topics: ReadonlyMap<TopicId, Topic>;
   /** Papers that lists, feeds and search show. By id. */
   readonly shown: readonly Paper[];
+  /** The same by the shelf they stand on. */
+  readonly shelves: ReadonlyMap<string, readonly Paper[]>;
   readonly published: ReadonlyMap<PaperId, Publication>;
   /** Each paper's newest reading. */
   readonly readings: ReadonlyMap<PaperId, Observation>;
@@ -43,16 +49,32 @@ export interface Model {
   readonly weeks: () => Iterable<{ readonly sunday: string; readonly week: Week }>;
   /** Papers of a topic, strongest match first. */
   readonly inTopic: ReadonlyMap<TopicId, readonly Paper[]>;
+  readonly digests: Digests;
   readonly layout: Layout;
+  /** What search asks, the newest papers first. */
+  readonly tiers: readonly Tier[];
 }
 
-/** @param loaded Where pages find their styles and scripts; they are named by what they hold. */
-export function modelOf(collection: Collection, ranking: Ranking, loaded: Loaded, layout: Layout = layoutOf): Model {
+/**
+ * @param loaded Where pages find their styles and scripts; they are named by what they hold.
+ * @param tiers Of the same papers and topics.
+ */
+export function modelOf(
+  collection: Collection,
+  ranking: Ranking,
+  loaded: Loaded,
+  layout: Layout = layoutOf,
+  tiers: readonly Tier[] = tiersOf(collection.papers, ranking.topicsOf, collection.topics, {
+    language: collection.site.language,
+    engine: engineVersion(),
+  }),
+): Model {
   const papers = new Map(collection.papers.map((paper) => [paper.id, paper]));
   const published = new Map<PaperId, Publication>();
   collection.editions.forEach((edition, i) => {
     for (const [at, { id }] of edition.papers.entries()) published.set(id, { edition, number: i + 1, at });
   });
+  const shown = collection.papers.filter(isShown);
   const standing = standingIn(collection.papers);
   const shell = shellOf(collection, loaded);
   const inTopic = new Map(
@@ -61,6 +83,8 @@ export function modelOf(collection: Collection, ranking: Ranking, loaded: Loaded
       (ranking.inTopic.get(id) ?? []).flatMap((paper) => papers.get(paper) ?? []),
     ]),
   );
+  const topics = new Map(collection.topics.toSorted(byName).map((topic) => [topic.id, topic]));
+  const readings = newestReadings(collection.observations);
   return {
     collection,
     ranking,
@@ -68,13 +92,16 @@ export function modelOf(collection: Collection, ranking: Ranking, loaded: Loaded
     papers,
     standing,
     archives: shell.newsletter?.always ? archivesIn(collection.editions, standing) : new Map(),
-    topics: new Map(collection.topics.toSorted(byName).map((topic) => [topic.id, topic])),
-    shown: collection.papers.filter(isShown),
+    topics,
+    shown,
+    shelves: grouped(shown, ({ shelf }) => shelf),
     published,
-    readings: newestReadings(collection.observations),
+    readings,
     weeks: weeksOf(collection, ranking),
     inTopic,
+    digests: digestsOf(papers, topics, ranking, readings),
     layout,
+    tiers,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Model } from "./model.ts";
-import type { Page } from "./page.ts";
+import { isFile, type LazyFile, type LazyPage, madeOf, type Page, type Planned } from "./page.ts";
 import { dataPages } from "./pages/data.ts";
 import { editionPages } from "./pages/editions.ts";
 import { feedPages } from "./pages/feeds.ts";
@@ -16,19 +16,20 @@ import { stylePages } from "./pages/style.ts";
 import { topicPages } from "./pages/topics.ts";
 
 /**
- * Every page of the site, each with all that it is made from.
+ * Every page of the site, one after the other, each with all that it is made from.
  *
  * @param style Whether the page of all components is one.
  */
-export function planPages(model: Model, style = false): Page[] {
-  const pages = [
+export function* plannedPages(model: Model, style = false): Generator<Planned> {
+  const indexed: string[] = [];
+  for (const plan of [
+    paperPages,
     homePages,
     editionPages,
     letterPages,
     trendingPages,
     topicPages,
     shelfPages,
-    paperPages,
     mapPages,
     libraryPages,
     prosePages,
@@ -36,7 +37,30 @@ export function planPages(model: Model, style = false): Page[] {
     rankingPages,
     feedPages,
     ...(style ? [stylePages] : []),
-  ].flatMap((plan) => [...plan(model)]);
-  pages.push(...dataPages(model, pages));
-  return pages;
+  ])
+    for (const page of plan(model)) {
+      if (!isFile(page) && isIndexed(page)) indexed.push(page.url);
+      yield page;
+    }
+  yield* dataPages(model, indexed);
+}
+
+/** Whether search engines may find it. */
+function isIndexed(planned: Page | LazyPage): boolean {
+  return "make" in planned ? planned.indexed : (planned.head?.indexed ?? false);
+}
+
+/** All pages of them, made; and the files. */
+export function planAll(model: Model, style = false): { pages: Page[]; files: LazyFile[] } {
+  const [pages, files]: [Page[], LazyFile[]] = [[], []];
+  for (const planned of plannedPages(model, style)) {
+    if (isFile(planned)) files.push(planned);
+    else pages.push(madeOf(planned));
+  }
+  return { pages, files };
+}
+
+/** The pages, made. */
+export function planPages(model: Model, style = false): Page[] {
+  return planAll(model, style).pages;
 }

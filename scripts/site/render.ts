@@ -1,24 +1,31 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { SystemError } from "../config/system.ts";
-import type { Page } from "./page.ts";
+import type { Shell } from "./views.ts";
 
-/** What the printing process is asked: the pages, and the site's address, whose path links start with. */
+/** Pages to print. */
 export interface Order {
-  readonly pages: readonly Page[];
-  readonly base: string;
+  /** What all of them know. */
+  readonly shell: Shell;
+  /** A file with a page a line, see `lineOf`: a channel between processes is slow with megabytes. */
+  readonly file: string;
 }
 
-/** What it tells: how many pages are printed so far, then that it is done or what went wrong. */
+/** A file that was written: its path in the site's folder, its bytes, and their SHA-256 in hexadecimal. */
+export type Written = readonly [path: string, size: number, sha256: string];
+
+/** What the printing process tells: how many pages of the order are printed so far, then what it wrote or what went wrong. */
 export type Told =
   | { readonly printed: number }
-  | { readonly done: true }
+  | { readonly written: readonly Written[] }
   | { readonly failed: string; readonly system: SystemError | null };
 
 /** A process that has Eleventy loaded, or is loading it. */
 export interface Printer {
-  /** Prints the pages, and ends the process. @throws What a template or Eleventy threw. */
-  print(order: Order, onPage?: (printed: number) => void): Promise<void>;
+  /** Prints pages; one order at a time. @throws What a template or Eleventy threw. */
+  print(order: Order, onPage?: (printed: number) => void): Promise<readonly Written[]>;
+  /** Ends the process. */
+  close(): void;
 }
 
 /**
@@ -35,19 +42,26 @@ export function startPrinter(script: URL, output: string): Printer {
   return {
     async print(order, onPage) {
       printing.channel?.ref();
-      await new Promise<void>((done, fail) => {
-        printing.on("message", (told: Told) => {
-          if ("printed" in told) onPage?.(told.printed);
-          else if ("failed" in told) fail(Object.assign(new Error(told.failed), told.system));
-          else done();
+      try {
+        return await new Promise<readonly Written[]>((done, fail) => {
+          printing.on("message", (said: Told) => {
+            if ("printed" in said) onPage?.(said.printed);
+            else if ("failed" in said) fail(Object.assign(new Error(said.failed), said.system));
+            else done(said.written);
+          });
+          printing.on("error", fail);
+          printing.on("exit", (code) =>
+            fail(new Error(`Cannot print the pages: the printing process ended with ${code}`)),
+          );
+          printing.send(order);
         });
-        printing.on("error", fail);
-        printing.on("exit", (code) =>
-          fail(new Error(`Cannot print the pages: the printing process ended with ${code}`)),
-        );
-        printing.send(order);
-      });
-      printing.disconnect();
+      } finally {
+        for (const event of ["message", "error", "exit"]) printing.removeAllListeners(event);
+        printing.channel?.unref();
+      }
+    },
+    close() {
+      if (printing.connected) printing.disconnect();
     },
   };
 }

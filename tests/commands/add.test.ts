@@ -259,7 +259,7 @@ test("nothing is added to content that another run works on", async () => {
   writeFileSync(join(content, ".lock"), String(process.pid));
   const { code, stderr } = await run(content, "--title", "A hat", "--abstract", "A.");
   expect(code).toBe(1);
-  expect(stderr).toContain(`process ${process.pid} works on this content`);
+  expect(stderr).toContain(`process ${process.pid} works on this folder`);
   expect(readdirSync(join(content, "papers/own"))).toHaveLength(3);
 });
 

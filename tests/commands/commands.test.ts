@@ -93,7 +93,7 @@ test("build tells its steps, or nothing, or one JSON value", async () => {
   const steps = await run("build", places(content));
   expect(steps).toMatchObject({ code: 0, stderr: "" });
   expect(steps.stdout.split("\n").map((line) => line.split(" ")[0])).toEqual([
-    ...["read", "import", "rank", "plan", "print", "3", ""],
+    ...["read", "import", "topics", "rank", "plan", "print", "weight", "3", ""],
   ]);
   put(join(content, "papers/own/new.md"), paper("A new graph", "We draw a graph."));
   expect(await run("build", ["--quiet", ...places(content)])).toEqual({ code: 0, stdout: "", stderr: "" });
@@ -200,8 +200,8 @@ describe.concurrent("what the system refuses is one sentence and exit code 1", (
   test.each([
     ["a site on a file", file, cache, `Cannot list the folder ${file}: ${isFile}`],
     ["a site under a file", join(file, "x"), cache, `Cannot make the folder ${join(file, "x")}: ${isFile}`],
-    ["a cache on a file", site, file, `Cannot make the folder ${file}: a file stands in its place`],
-    ["a cache under a file", site, join(file, "x"), `Cannot make the folder ${join(file, "x")}: ${isFile}`],
+    ["a cache on a file", site, file, `Cannot make the folder ${join(file, "papers")}: ${isFile}`],
+    ["a cache under a file", site, join(file, "x"), `Cannot make the folder ${join(file, "x/papers")}: ${isFile}`],
   ])("%s", async (_what, output, kept, sentence) => {
     const args = ["--quiet", "--content", content, "--output", output, "--cache", kept];
     expect(await run("build", args)).toEqual({ code: 1, stdout: "", stderr: `${sentence}\n` });

@@ -14,7 +14,7 @@ test("while one run is at work a second is told which process it is, and both le
   const other = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"]);
   await once(other, "spawn");
   writeFileSync(join(content, ".lock"), String(other.pid));
-  await expect(locked(content, async () => 1)).rejects.toThrow(`process ${other.pid} works on this content`);
+  await expect(locked(content, async () => 1)).rejects.toThrow(`process ${other.pid} works on this folder`);
   await expect(locked(content, async () => 1)).rejects.toBeInstanceOf(CannotError);
   other.kill("SIGKILL");
   await once(other, "exit");

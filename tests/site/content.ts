@@ -70,6 +70,9 @@ async function buildHere(places: readonly string[]): Promise<Built> {
   const { runHere } = await import("../commands/here.ts");
   vi.doMock("../../scripts/site/render.ts", () => ({ startPrinter: (_: URL, output: string) => printerHere(output) }));
   vi.doMock("../../scripts/site/draw.ts", () => ({ drawWith: (_: URL, drawing: Drawing) => drawnHere(drawing) }));
+  vi.doMock("../../scripts/site/indexer.ts", () => ({
+    startIndexer: (_: URL, folders: readonly string[]) => ({ done: () => indexedHere(folders) }),
+  }));
   try {
     const ended = await runHere("build", ["--json", ...places]);
     if (ended.code !== 0) throw Object.assign(new Error(ended.stderr), ended);
@@ -77,6 +80,7 @@ async function buildHere(places: readonly string[]): Promise<Built> {
   } finally {
     vi.doUnmock("../../scripts/site/render.ts");
     vi.doUnmock("../../scripts/site/draw.ts");
+    vi.doUnmock("../../scripts/site/indexer.ts");
   }
 }
 
@@ -85,9 +89,15 @@ function printerHere(output: string): Printer {
   return {
     async print(order, onPage) {
       const { openPress } = await import("../../scripts/press.ts");
-      await (await openPress(output))(order, onPage);
+      return (await openPress(output))(order, onPage);
     },
+    close() {},
   };
+}
+
+async function indexedHere(folders: readonly string[]): Promise<void> {
+  const { indexTier } = await import("../../scripts/tier.ts");
+  for (const folder of folders) await indexTier(folder);
 }
 
 /** Draws in this process: a thread of Node 20 reads no TypeScript. */

@@ -170,7 +170,7 @@ test("one edited paper rewrites the pages that show it, and leaves the others al
     "trending/index.html",
     "feeds/index.html",
     "topics/optics/feed.xml",
-    "search/index.html",
+    "library/index.html",
     "papers/own/graph-walks.html",
   ];
   const times = untouched.map((file) => statSync(join(place.site, file)).mtimeMs);

@@ -97,7 +97,7 @@ test("where statistics are not of all papers, the page and the data say of which
   const stated = (basis: Basis) => {
     const model = modelOf(found, { ...ranking, basis }, loaded);
     const data = [...dataPages(model, [])].find(({ url }) => url === "/api/ranking.json");
-    return { page: JSON.stringify([...rankingPages(model)]), data: JSON.parse(String(data?.view)) };
+    return { page: JSON.stringify([...rankingPages(model)]), data: JSON.parse(String(data?.inputs)) };
   };
   const some = stated({ before: "2026-10-01", papers: 2345 });
   expect(some.page).toContain(

@@ -13,6 +13,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   site: ["config", "text", "papers", "ranking", "editions"],
   newsletter: ["config", "text", "papers", "ranking", "editions"],
   forge: ["config", "text", "papers", "ranking", "editions"],
+  deploy: ["config", "text", "papers", "ranking", "editions", "site"],
   forks: ["config"],
   review: ["config", "text", "papers", "sources"],
   // What readers' browsers run is judged as they run it, on the site's own index.

@@ -10,7 +10,7 @@ import { type Ranking, rank } from "../../scripts/ranking/rank.ts";
 import { prepare } from "../../scripts/site/assets.ts";
 import { plan } from "../../scripts/site/build.ts";
 import { modelOf } from "../../scripts/site/model.ts";
-import { planPages } from "../../scripts/site/plan.ts";
+import { planAll } from "../../scripts/site/plan.ts";
 import type { HomeView, StatusView } from "../../scripts/site/views.ts";
 import { build, contentOf, small } from "./content.ts";
 import { newestEdition } from "./kinds.ts";
@@ -35,12 +35,12 @@ beforeAll(async () => {
 
 /** What pages are made of, by address, after a run. */
 function views(status: Status | null, changes: Partial<Content> = {}) {
-  const pages = planPages(modelOf({ ...content, ...changes, status }, ranking, loaded));
+  const { pages, files } = planAll(modelOf({ ...content, ...changes, status }, ranking, loaded));
   const view = (url: string) => pages.find((page) => page.url === url)?.view;
   return {
     home: view("/") as HomeView,
     status: view("/status/") as StatusView,
-    json: JSON.parse(view("/status.json") as string),
+    json: JSON.parse(String(files.find(({ url }) => url === "/status.json")?.inputs)),
   };
 }
 
@@ -189,9 +189,11 @@ const prepared = await prepare();
 
 describe("a status prints again", () => {
   const cache = mkdtempSync(join(tmpdir(), "broadsheet-"));
-  const places = { content: "content", output: join(cache, "_site"), cache };
   const changedBy = (before: Status | null, after: Status | null) => {
-    const [old, now] = [before, after].map((status) => plan({ ...content, status }, ranking, places, prepared).stamps);
+    const [old, now] = [before, after].map((status) => {
+      const { outputs } = plan({ ...content, status }, ranking, [], { cache }, prepared);
+      return new Map(Array.from(outputs(), ({ path, stamp }) => [path, stamp]));
+    });
     return [...(now ?? [])].filter(([path, stamp]) => old?.get(path) !== stamp).map(([path]) => path);
   };
   const own = ["status/index.html", "status.json"];
