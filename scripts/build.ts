@@ -1,4 +1,3 @@
-import { existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { command, commonOptions, UsageError } from "./command.ts";
@@ -10,7 +9,7 @@ import { engineVersion, inputsVersion, rankingVersion, root } from "./site/engin
 import { startIndexer } from "./site/indexer.ts";
 import { bytesIn, isWhole, mayHoldSite, readManifest } from "./site/manifest.ts";
 import { startPrinter } from "./site/render.ts";
-import { readSlice, slicedPlan, slicedTiers, sliceFileOf, writeSliceNote } from "./site/slices.ts";
+import { noteSlice, readSlice, slicedPlan, slicedTiers } from "./site/slices.ts";
 import { startSteps } from "./steps.ts";
 
 const help = `
@@ -60,13 +59,8 @@ await command(help, options, async ({ content, output, cache, workers, slice, st
   const blobs = blobsIn(places.content);
   const whole = inputsVersion(places.content, blobs) + (style ? "+style" : "");
   const inputs = whole + (part ? `+${slice}` : "");
-  /** Says beside the output whether a slice stands there, and what it was made from. */
-  const note = (made: string) =>
-    part
-      ? writeSliceNote(places.output, { ...part, inputs: made })
-      : existsSync(sliceFileOf(places.output)) && rmSync(sliceFileOf(places.output));
   if (isWhole(manifest, places.output, inputs)) {
-    note(whole);
+    noteSlice(places.output, part, whole);
     for (const warning of manifest.warnings) steps.warn(warning);
     const files = manifest.files.size;
     steps.close(`Nothing has changed since the last build: ${files} files,`, {
@@ -76,7 +70,7 @@ await command(help, options, async ({ content, output, cache, workers, slice, st
     });
     return;
   }
-  note("");
+  noteSlice(places.output, part, "");
   // Something has changed, so pages will be printed: the printing process loads while this one reads and ranks. This file
   // is TypeScript, or bundled.
   const scriptOf = (name: string) => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
@@ -136,7 +130,7 @@ await command(help, options, async ({ content, output, cache, workers, slice, st
   const begun = await steps.run(
     "plan",
     async () =>
-      carryOut(slicedPlan(plan(found, ranking, tiers, places, await preparing, style), part), {
+      carryOut(slicedPlan(plan(found, ranking, tiers, places.cache, await preparing, style), part), {
         output: site,
         search,
         printer,
@@ -155,7 +149,7 @@ await command(help, options, async ({ content, output, cache, workers, slice, st
     () => begun.finish(),
     ({ written, deleted }) => `${counted(written, "file")} written, ${deleted} deleted`,
   );
-  note(whole);
+  noteSlice(places.output, part, whole);
   const { drawn, seconds } = made.pictures;
   if (drawn > 0) steps.beside("pictures", seconds, `${counted(drawn, "picture")} drawn meanwhile`);
   const { heavy, ...facts } = made;

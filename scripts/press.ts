@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
+import { sha256Of } from "./config/hash.ts";
 import { compact } from "./site/compact.ts";
 import { root } from "./site/engine.ts";
 import type { Place } from "./site/href.ts";
@@ -47,7 +47,7 @@ export async function openPress(output: string, beforePage = () => {}): Promise<
           beforePage();
           const path = relative(output, this.page.outputPath).replaceAll(sep, "/");
           const bytes = Buffer.from(content);
-          written.push([path, bytes.length, createHash("sha256").update(bytes).digest("hex")]);
+          written.push([path, bytes.length, sha256Of(bytes)]);
           if (written.length % tellEvery === 0) onPage?.(written.length);
           return content;
         });

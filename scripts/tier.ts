@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeWhole } from "./config/files.ts";
+import { sha256Of } from "./config/hash.ts";
 import { termsOf } from "./ranking/terms.ts";
 import { filesFile, type Job, jobFile, madeFolder, type Spooled, spooledFile } from "./site/indexing.ts";
+import type { Written } from "./site/render.ts";
 import { indexFiles, recordOf } from "./site/search.ts";
 import { spellingTable, storedTable } from "./site/searchwords.ts";
 
@@ -32,10 +33,6 @@ export async function indexTier(folder: string): Promise<void> {
     writeFileSync(file, bytes);
   }
   rmSync(join(folder, spooledFile));
-  const list = [...files].map(([path, bytes]) => [
-    path,
-    bytes.length,
-    createHash("sha256").update(bytes).digest("hex"),
-  ]);
+  const list = Array.from(files, ([path, bytes]): Written => [path, bytes.length, sha256Of(bytes)]);
   writeWhole(join(folder, filesFile), JSON.stringify(list));
 }

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { sha256Of } from "../config/hash.ts";
 import { lcg } from "../evaluate/bootstrap.ts";
 import { filesIn, root } from "../site/engine.ts";
 import { sumsOf } from "../site/manifest.ts";
@@ -90,7 +90,7 @@ function killAt(build: readonly string[], after: number, whom: Killed["whom"]): 
 function sumsIn(output: string): ReadonlyMap<string, string> {
   const files = filesIn(output, "").map((path) => [path, join(output, path)] as const);
   const all = existsSync(sumsOf(output)) ? [...files, ["(sums)", sumsOf(output)] as const] : files;
-  return new Map(all.map(([path, file]) => [path, createHash("sha256").update(readFileSync(file)).digest("hex")]));
+  return new Map(all.map(([path, file]) => [path, sha256Of(readFileSync(file))]));
 }
 
 /** Paths that only one of the two has, or that differ. */

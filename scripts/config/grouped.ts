@@ -1,4 +1,4 @@
-/** Things by a key of theirs: keys as they first come, and the things of each in the order given. */
+/** Things by a key of theirs: keys as they first come, and the things of each in the order given. Node 20 has no Map.groupBy. */
 export function grouped<T, K>(things: Iterable<T>, keyOf: (thing: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const thing of things) {

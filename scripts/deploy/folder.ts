@@ -1,11 +1,12 @@
 import { lstatSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { namesIn, writeWhole } from "../config/files.ts";
+import { sha256Of } from "../config/hash.ts";
 import { CannotError } from "../config/problem.ts";
 import { clearWay, filesOf, holds, sizeOf } from "../site/manifest.ts";
 import { type Difference, differenceOf, type Standing, startedSums, written } from "./difference.ts";
 import { recordFile } from "./record.ts";
-import { bytesOf, indexOf, type Source, sumOf } from "./source.ts";
+import { bytesOf, indexOf, type Source } from "./source.ts";
 import { printSums, readSums, type Sums } from "./sums.ts";
 
 /** What a folder that a site is deployed to holds. */
@@ -59,7 +60,7 @@ export function compareWith({ folder, last, recorded, sizes }: Target, site: Sou
     if (size === undefined) return "nothing";
     if (size !== site.sizes.get(path)) return "other";
     const sum = !check && (last.get(path) ?? "").replace(/^0+$/, "");
-    return (sum || sumOf(readFileSync(join(folder, path)))) === site.sums.get(path) ? "same" : "other";
+    return (sum || sha256Of(readFileSync(join(folder, path)))) === site.sums.get(path) ? "same" : "other";
   };
   // Without a record it is a site all the same: what is not of the new one was of an older one, but for what is hidden.
   const owned = recorded ? last.keys() : [...sizes.keys()].filter((path) => !/(^|\/)\./.test(path));

@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../config/files.ts";
+import { sha256Of } from "../config/hash.ts";
 import { CannotError } from "../config/problem.ts";
 import { clearWay, deleteOrphans, sizeOf, sumsOf } from "../site/manifest.ts";
 import { readSliceNote } from "../site/slices.ts";
-import { bytesOf, indexFile, readBuilt, type Source, sumOf } from "./source.ts";
+import { bytesOf, indexFile, readBuilt, type Source } from "./source.ts";
 import { printSums } from "./sums.ts";
 
 /**
@@ -45,7 +46,7 @@ export function joinSlices(output: string, slices: readonly Source[]): { files: 
       if (all.has(path)) throw new CannotError(`Cannot join the slices: two of them hold ${path}.`);
       all.set(path, sum);
       const file = join(output, path);
-      if (sizeOf(file) === slice.sizes.get(path) && sumOf(readFileSync(file)) === sum) continue;
+      if (sizeOf(file) === slice.sizes.get(path) && sha256Of(readFileSync(file)) === sum) continue;
       clearWay(output, [path]);
       writeWhole(file, bytesOf(slice, path));
       written++;

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256Of } from "../config/hash.ts";
 import { CannotError } from "../config/problem.ts";
 import { localBase } from "../config/site.ts";
 import { sizeOf, sumsOf } from "../site/manifest.ts";
@@ -55,12 +55,8 @@ export function readSite(folder: string): Source {
 /** A file's bytes. @throws {CannotError} If they are not those of the last build. */
 export function bytesOf({ folder, sums }: Source, path: string): Uint8Array {
   const bytes = readFileSync(join(folder, path));
-  if (sumOf(bytes) === sums.get(path)) return bytes;
+  if (sha256Of(bytes) === sums.get(path)) return bytes;
   throw new CannotError(`Cannot copy ${join(folder, path)}: it has changed since the last build. Build again.`);
-}
-
-export function sumOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** The site's own index for programs. */

@@ -1,3 +1,4 @@
+import { grouped } from "../config/grouped.ts";
 import { compare } from "../config/problem.ts";
 import { daysAfter } from "../config/zone.ts";
 import type { Day, Paper, PaperId } from "../papers/paper.ts";
@@ -30,11 +31,7 @@ export function archivesIn(
   editions: readonly Edition[],
   standing: (id: PaperId) => Paper | undefined,
 ): ReadonlyMap<Day, Archive> {
-  const weeks = new Map<Day, Edition[]>();
-  for (const edition of editions) {
-    const monday = mondayOf(edition.date);
-    weeks.set(monday, [...(weeks.get(monday) ?? []), edition]);
-  }
+  const weeks = grouped(editions, ({ date }) => mondayOf(date));
   const archives = new Map<Day, Archive>();
   const used = new Set<Day>();
   for (const [own, days] of weeks) {

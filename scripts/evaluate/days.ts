@@ -1,3 +1,4 @@
+import { grouped as inGroups } from "../config/grouped.ts";
 import { compare } from "../config/problem.ts";
 import type { Day } from "../papers/paper.ts";
 
@@ -17,11 +18,5 @@ export function weekOf(listed: Day): Day {
 
 /** Things by what they have in common, keys ascending, each in its order. */
 export function grouped<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const group = groups.get(keyOf(thing));
-    if (group) group.push(thing);
-    else groups.set(keyOf(thing), [thing]);
-  }
-  return new Map([...groups].sort(([a], [b]) => compare(a, b)));
+  return new Map([...inGroups(things, keyOf)].sort(([a], [b]) => compare(a, b)));
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { namesIn, writeWhole } from "../config/files.ts";
+import { sha256Of } from "../config/hash.ts";
 import type { Problem, Read } from "../config/problem.ts";
 import { digestOf, rememberDigest } from "./digest.ts";
 import { noFacts } from "./file.ts";
@@ -31,8 +31,8 @@ const fileOf = (folder: string, shelf: string) => join(folder, `${shelf}.json`);
 const mayKeep = (shelf: string) => isPaperId(`${shelf}/x`);
 
 /**
- * What is kept of a shelf: two lines, a head and a list of `[name, blob, paper, digest]` and `[name, blob, problems]`. None where it is lost, cut off,
- * changed, or of another version.
+ * What is kept of a shelf: two lines, a head and a list of `[name, blob, paper, digest]` and `[name, blob, problems]`. None where
+ * it is lost, cut off, changed, or of another version.
  */
 export function readShelf({ folder, reader }: Keeping, shelf: string): KeptShelf {
   try {
@@ -40,7 +40,7 @@ export function readShelf({ folder, reader }: Keeping, shelf: string): KeptShelf
     const end = bytes.indexOf("\n") + 1;
     const { v, reader: by, shelf: of, sha256 } = JSON.parse(bytes.toString("utf8", 0, end));
     const body = bytes.subarray(end);
-    if (v !== 1 || by !== reader || of !== shelf || sha256 !== hashOf(body)) return new Map();
+    if (v !== 1 || by !== reader || of !== shelf || sha256 !== sha256Of(body)) return new Map();
     const rows: unknown = JSON.parse(body.toString("latin1"));
     const lists = new Map<string, readonly string[]>();
     if (Array.isArray(rows)) return new Map(rows.map((row) => fileIn(row, shelf, lists)));
@@ -60,7 +60,7 @@ export function writeShelf({ folder, reader }: Keeping, shelf: string, files: Ke
     );
   // As escapes: a text of ASCII alone is read at twice the speed.
   const body = Buffer.from(`[${rows.join(",\n")}]\n`.replace(/[\u007f-\uffff]/g, escaped), "latin1");
-  const head = JSON.stringify({ v: 1, reader, shelf, sha256: hashOf(body) });
+  const head = JSON.stringify({ v: 1, reader, shelf, sha256: sha256Of(body) });
   writeWhole(fileOf(folder, shelf), Buffer.concat([Buffer.from(`${head}\n`), body]));
 }
 
@@ -73,10 +73,6 @@ export function forgetShelves({ folder }: Keeping, standing: ReadonlySet<string>
 
 function escaped(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** A paper's fields, with 0 in the place of what is not written twice. Their order is that of a paper just read. */

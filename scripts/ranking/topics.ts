@@ -1,3 +1,4 @@
+import { grouped } from "../config/grouped.ts";
 import { compare } from "../config/problem.ts";
 import type { Topic, TopicId } from "../config/topic.ts";
 import { defaultWeights, type Weights } from "../config/weights.ts";
@@ -98,15 +99,7 @@ function rulesOf(topic: Topic): Rule[] {
   );
 }
 
-function byTopic(found: readonly Found<Rule>[]): Map<Topic, Found<Rule>[]> {
-  const groups = new Map<Topic, Found<Rule>[]>();
-  for (const one of found) {
-    const group = groups.get(one.value.topic);
-    if (group) group.push(one);
-    else groups.set(one.value.topic, [one]);
-  }
-  return groups;
-}
+const byTopic = (found: readonly Found<Rule>[]) => grouped(found, ({ value }) => value.topic);
 
 /** True if one of the rules can open its topic where it stands. */
 function opens(found: readonly Found<Rule>[] = [], titled: boolean): boolean {

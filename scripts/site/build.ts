@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../config/files.ts";
+import { sha256Of } from "../config/hash.ts";
 import type { Collection } from "../editions/collection.ts";
 import type { Ranking } from "../ranking/rank.ts";
 import { assets, type Own, type Prepared } from "./assets.ts";
@@ -9,7 +10,7 @@ import { engineVersion, pictureVersion } from "./engine.ts";
 import { keptLayout, layoutFile } from "./keptlayout.ts";
 import { bytesIn, type Manifest } from "./manifest.ts";
 import { type Model, modelOf } from "./model.ts";
-import { type Output, sha256Of } from "./output.ts";
+import type { Output } from "./output.ts";
 import { type Stamp, stampOf } from "./page.ts";
 import { type Picture, planPictures } from "./pictures.ts";
 import { startPrinting } from "./printing.ts";
@@ -18,15 +19,6 @@ import type { Search } from "./searchsite.ts";
 import type { Tier } from "./searchtiers.ts";
 import { type Stamped, stampedPages } from "./stamped.ts";
 import { type Weight, weightOf, weightWarning } from "./weight.ts";
-
-export interface Places {
-  /** The content folder. */
-  readonly content: string;
-  /** Where the site is written. */
-  readonly output: string;
-  /** Where the manifest of the last build is kept; may be lost at any time. */
-  readonly cache: string;
-}
 
 /** What a site is made from. */
 export interface Plan {
@@ -49,7 +41,7 @@ export function plan(
   collection: Collection & { readonly own: Own },
   ranking: Ranking,
   tiers: readonly Tier[],
-  { cache }: Pick<Places, "cache">,
+  cache: string,
   prepared: Prepared,
   style = false,
 ): Plan {

@@ -44,8 +44,8 @@ export type Spooled = readonly [paper: Searched, topics: readonly string[]];
 export const [jobFile, spooledFile, filesFile, madeFolder] = ["job.json", "papers.jsonl", "files.json", "made"];
 
 /**
- * Indexes tiers, one after the other, in a process of its own that needs nothing more, or many in two. Tiers that an earlier run has finished in
- * this folder are not indexed again; what else stands there is deleted.
+ * Indexes tiers, one after the other, in a process of its own that needs nothing more: two took longer, on two cores that rank and
+ * print as well. Tiers that an earlier run has finished in this folder are not indexed again; what else stands there is deleted.
  *
  * @param start Starts a process that indexes what these folders hold.
  * @param staging The folder where the files wait.
@@ -63,19 +63,14 @@ export function startIndexing(
     if (!kept.has(name)) rmSync(join(staging, name), { recursive: true, force: true });
   if (wanted.length === 0) return { done: async () => made() };
   for (const tier of wanted) spool(tier, language, join(staging, tier.stamp));
-  // By turns, since the first tiers are the smaller.
-  const parts = wanted.length < many ? [wanted] : [0, 1].map((part) => wanted.filter((_, i) => i % 2 === part));
-  const indexers = parts.map((part) => start(part.map(({ stamp }) => join(staging, stamp))));
+  const indexer = start(wanted.map(({ stamp }) => join(staging, stamp)));
   return {
     async done() {
-      await Promise.all(indexers.map((indexer) => indexer.done()));
+      await indexer.done();
       return made();
     },
   };
 }
-
-/** From so many tiers on two processes index them, each with half a gigabyte. */
-const many = 6;
 
 /** Writes all that the process needs of a tier: what its papers say in words is found there, since it takes long. */
 function spool(tier: Tier, language: string, folder: string): void {

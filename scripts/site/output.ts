@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../config/files.ts";
+import { sha256Of } from "../config/hash.ts";
 import {
   clearWay,
   deleteOrphans,
@@ -74,9 +74,4 @@ export function openOutput(folder: string, cache: string, manifest: Manifest): O
     },
   };
   return output;
-}
-
-/** In hexadecimal. */
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -27,8 +27,7 @@ export type Kind =
   | "atom"
   | "opml"
   | "daytwin"
-  | "topictwin"
-  | "text";
+  | "topictwin";
 
 /** One output file: a pure function of these inputs and of the engine that prints them. */
 export interface Page {

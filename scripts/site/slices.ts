@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { writeWhole } from "../config/files.ts";
 import type { Plan } from "./build.ts";
 import type { Tier } from "./searchtiers.ts";
@@ -59,8 +59,15 @@ export function sliceFileOf(output: string): string {
   return `${output}.slice.json`;
 }
 
-export function writeSliceNote(output: string, { number, of, inputs }: SliceNote): void {
-  writeWhole(sliceFileOf(output), `${JSON.stringify({ v: 1, number, of, inputs })}\n`);
+/**
+ * Says beside the output whether a slice stands there, and what it was made from.
+ *
+ * @param inputs Empty while it is being made.
+ */
+export function noteSlice(output: string, slice: Slice | null, inputs: string): void {
+  const file = sliceFileOf(output);
+  if (slice) writeWhole(file, `${JSON.stringify({ v: 1, ...slice, inputs })}\n`);
+  else if (existsSync(file)) rmSync(file);
 }
 
 /** Null where there is none. */

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { namesIn, readText, writeWhole } from "../config/files.ts";
+import { sha256Of } from "../config/hash.ts";
 import { compare } from "../config/problem.ts";
 import { systemErrorIn } from "../config/system.ts";
 import type { Answer, Ask } from "./source.ts";
@@ -47,7 +47,7 @@ export function readKept(folder: string, ask: Ask): Kept | null {
   const { data } = keptSchema.safeParse(parsed(text.value));
   if (data?.url !== ask.url || data.accept !== ask.accept) return null;
   const body = Buffer.from(data.body, "base64");
-  if (digestOf(body) !== data.digest) return null;
+  if (sha256Of(body) !== data.digest) return null;
   const conditions = {
     ...(data.etag === undefined ? {} : { "if-none-match": data.etag }),
     ...(data.lastModified === undefined ? {} : { "if-modified-since": data.lastModified }),
@@ -65,7 +65,7 @@ export function keep(folder: string, ask: Ask, { status, headers, body }: Answer
   const { data } = keptSchema.safeParse({
     ...{ v: 1, url: ask.url, accept: ask.accept },
     ...{ etag: headers.etag, lastModified: headers["last-modified"], status, headers },
-    ...{ body: Buffer.from(body).toString("base64"), digest: digestOf(body) },
+    ...{ body: Buffer.from(body).toString("base64"), digest: sha256Of(body) },
   });
   if (!data || (data.etag === undefined && data.lastModified === undefined)) return;
   onDisk(() => {
@@ -102,7 +102,5 @@ function parsed(text: string): unknown {
 }
 
 function nameOf({ url, accept }: Ask): string {
-  return `${digestOf(`${url}\n${accept}`)}.json`;
+  return `${sha256Of(`${url}\n${accept}`)}.json`;
 }
-
-const digestOf = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { grouped } from "../config/grouped.ts";
 import type { Paper } from "../papers/paper.ts";
 import { normalised } from "../text/plain.ts";
 import { alike, key, likeness } from "./likeness.ts";
@@ -92,16 +93,4 @@ function startOf(text: string): string {
   // Where the text is cut may matter to what is left of the last word, never to what stands so long before.
   const near = normalised(text.slice(0, 10 * startLength));
   return (near.length > 2 * startLength ? near : key(text)).slice(0, startLength);
-}
-
-/** Node 20 has no Map.groupBy. */
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const shared = keyOf(item);
-    const group = groups.get(shared);
-    if (group) group.push(item);
-    else groups.set(shared, [item]);
-  }
-  return groups;
 }

@@ -64,7 +64,7 @@ test("templates print trusted HTML through the filters that make it, and no othe
       ([match]) => `${file}: ${match}`,
     ),
   );
-  const noHtml = ["daytwin", "text", "topictwin"].map((kind) => `templates/kinds/${kind}.njk: | verbatim`);
+  const noHtml = ["daytwin", "topictwin"].map((kind) => `templates/kinds/${kind}.njk: | verbatim`);
   expect(found).toEqual(["templates/includes/layout.njk: | jsonld", ...noHtml]);
 });
 

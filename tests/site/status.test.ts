@@ -191,7 +191,7 @@ describe("a status prints again", () => {
   const cache = mkdtempSync(join(tmpdir(), "broadsheet-"));
   const changedBy = (before: Status | null, after: Status | null) => {
     const [old, now] = [before, after].map((status) => {
-      const { outputs } = plan({ ...content, status }, ranking, [], { cache }, prepared);
+      const { outputs } = plan({ ...content, status }, ranking, [], cache, prepared);
       return new Map(Array.from(outputs(), ({ path, stamp }) => [path, stamp]));
     });
     return [...(now ?? [])].filter(([path, stamp]) => old?.get(path) !== stamp).map(([path]) => path);
