@@ -1,13 +1,12 @@
 /** The map's page. What papers say is only ever shown as text. */
 import { paperAddress } from "./addresses.ts";
 import { element, make } from "./dom.ts";
-import { draw } from "./map/draw.ts";
 import { finderIn } from "./map/find.ts";
 import { listen, type Place, zoomStep } from "./map/hands.ts";
 import type { Box } from "./map/labels.ts";
-import { landOf } from "./map/land.ts";
-import { marksIn } from "./map/marks.ts";
-import { fetchPoints, type Points } from "./map/points.ts";
+import { inkOf, marksIn } from "./map/marks.ts";
+import { hire, type Painter } from "./map/painter.ts";
+import type { Points } from "./map/points.ts";
 import { between, held, type Sheet, toSheet, type View, whole, zoomed, zoomOf } from "./map/view.ts";
 import { counted } from "./words.ts";
 
@@ -30,14 +29,15 @@ const glide = 220;
 /** From a point to the title that is shown beside it. Unit: pixels. */
 const clear = 24;
 
-function start(points: Points): void {
-  let land: readonly Path2D[] | null = null;
+function start(points: Points, painter: Painter): void {
   const find = finderIn(
     points.titles.map((title, i) => [title, ...(points.topics[i] ?? []).map((topic) => marks[topic]?.name)].join(" ")),
   );
   let sheet: Sheet = { wide: canvas.clientWidth, high: canvas.clientHeight };
+  let ratio = 0;
+  let ink = inkOf(canvas, marks);
   let view = whole(sheet);
-  let lit: ((paper: number) => boolean) | null = null;
+  let lit: Uint8Array | null = null;
   let near: number | null = null;
   let chosen: number | null = null;
   let aimed = false;
@@ -49,7 +49,7 @@ function start(points: Points): void {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       const covered = covers.map(boxOf);
-      draw(canvas, { points, marks, land, view, sheet, lit, near, chosen, aimed, covered });
+      painter.paint({ view, sheet, ratio, ink, lit, near, chosen, aimed, covered });
     });
   };
 
@@ -83,7 +83,7 @@ function start(points: Points): void {
   function nearest(at: Place, reach: number): number | null {
     let [found, least]: [number | null, number] = [null, reach];
     for (let paper = 0; paper < points.size; paper++) {
-      if (lit && !lit(paper)) continue;
+      if (lit && !lit[paper]) continue;
       const { x, y } = toSheet(view, sheet, points.x[paper] ?? 0, points.y[paper] ?? 0);
       const away = Math.hypot(x - at.x, y - at.y);
       if (away < least) [found, least] = [paper, away];
@@ -138,7 +138,7 @@ function start(points: Points): void {
     const isOn = (paper: number) => points.topics[paper]?.some((topic) => pressed.includes(topic)) ?? false;
     const ways = [...(has ? [has] : []), ...(pressed.length > 0 ? [isOn] : [])];
     const found = Uint8Array.from({ length: points.size }, (_, paper) => Number(ways.every((way) => way(paper))));
-    lit = ways.length === 0 ? null : (paper) => found[paper] === 1;
+    lit = ways.length === 0 ? null : found;
     const count = found.reduce((sum, one) => sum + one, 0);
     const on = pressed.map((topic) => marks[topic]?.name).join(" or ");
     say(ways.length === 0 ? "" : `${counted(count, "paper")} lit${on && ` on ${on}`}`);
@@ -159,13 +159,11 @@ function start(points: Points): void {
   function resize(): void {
     const wide = canvas.clientWidth;
     const high = canvas.clientHeight;
-    const width = Math.round(wide * devicePixelRatio);
-    const height = Math.round(high * devicePixelRatio);
-    // A canvas that is given a size is empty, also where the size is its own.
-    if (width * height === 0 || (width === canvas.width && height === canvas.height)) return;
+    const isSame = wide === sheet.wide && high === sheet.high && ratio === devicePixelRatio;
+    if (wide * high === 0 || isSame) return;
     const isWhole = zoomOf(view, sheet) <= 1;
     sheet = { wide, high };
-    Object.assign(canvas, { width, height });
+    ratio = devicePixelRatio;
     show(isWhole ? whole(sheet) : view);
   }
 
@@ -214,15 +212,14 @@ function start(points: Points): void {
   }
   box.addEventListener("input", light);
   box.value = new URL(location.href).searchParams.get("q") ?? box.value;
-  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"])
-    matchMedia(query).addEventListener("change", redraw);
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
+    matchMedia(query).addEventListener("change", () => {
+      ink = inkOf(canvas, marks);
+      redraw();
+    });
+  }
   new ResizeObserver(resize).observe(canvas);
   resize();
-  // Papers first, then the land under them and the names over them, which take longer.
-  setTimeout(() => {
-    land = landOf(points);
-    redraw();
-  });
   if (box.value) light();
   const named = points.ids.indexOf(location.hash.slice(1));
   if (named >= 0) {
@@ -239,7 +236,15 @@ function boxOf(node: Element): Box {
 }
 
 try {
-  start(await fetchPoints(canvas.dataset.points ?? ""));
+  // The page's words first: they are there to be read while the map is made.
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  const painter = await hire(canvas.dataset.painter ?? "", {
+    canvas: canvas.transferControlToOffscreen(),
+    points: new URL(canvas.dataset.points ?? "", location.href).href,
+    names: marks.map(({ name }) => name),
+    shapes: marks.map(({ shape }) => shape),
+  });
+  start(painter.points, painter);
 } catch {
   said.textContent = "The map could not be loaded. Load the page again, or read the table below.";
 }

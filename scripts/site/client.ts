@@ -6,7 +6,7 @@ import { root } from "./engine.ts";
  * Scripts that pages name, in `scripts/client`, by what they share: that stands in files beside theirs, as what is loaded later
  * does. Search and the map share nothing with others, since a reader waits for every file more.
  */
-const bundles = [["page", "library"], ["search"], ["map"]] as const;
+const bundles = [["page", "library"], ["search"], ["map"], ["painter"]] as const;
 const entries = bundles.flat();
 
 /** What pages load, by address: each name changes with what the file holds, so that it may be kept for ever. */

@@ -70,3 +70,12 @@ test("on a phone the page scrolls past the map, and without JavaScript its table
     expect(await page.locator("tbody th a").first().getAttribute("href")).toContain("topics/");
   });
 });
+
+test("where the points can't be read the map says so, and its table is still there", async () => {
+  await visit(map(), desktop, async (page) => {
+    await page.route("**/points-*.json", (route) => route.fulfill({ body: "{" }));
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("#said")?.textContent?.includes("could not be loaded"));
+    expect(await page.locator("tbody tr").first().isVisible()).toBe(true);
+  });
+});

@@ -1,18 +1,16 @@
 import { type Box, linesOf, roomBeside, shortOf } from "./labels.ts";
-import type { Mark } from "./marks.ts";
 import type { Points } from "./points.ts";
 import { type Sheet, toSheet, type View, zoomOf } from "./view.ts";
 
-/** What is drawn. */
-export interface Scene {
-  readonly points: Points;
-  readonly marks: readonly Mark[];
-  /** Null until it is made: names wait for it too, so that what is seen first is seen soon. */
-  readonly land: readonly Path2D[] | null;
+/** What is drawn: a frame, as the page asks for it. */
+export interface Frame {
   readonly view: View;
   readonly sheet: Sheet;
-  /** Whether a paper is lit; null where all are. */
-  readonly lit: ((paper: number) => boolean) | null;
+  /** Of the screen for one of the page. Unit: pixels. */
+  readonly ratio: number;
+  readonly ink: Ink;
+  /** 1 for each paper that is lit, 0 for others; null where all are. */
+  readonly lit: Uint8Array | null;
   /** Under the pointer, or nearest to the middle while keys move the map. */
   readonly near: number | null;
   /** In the card. */
@@ -22,8 +20,18 @@ export interface Scene {
   readonly covered: readonly Box[];
 }
 
-/** As the style sheet has it, on the canvas's own properties: only these are resolved for the scheme in force. */
-interface Ink {
+/** A frame, and what stays the same from one to the next. */
+interface Scene extends Frame {
+  readonly points: Points;
+  /** Of each topic in the legend. */
+  readonly names: readonly string[];
+  readonly shapes: readonly Path2D[];
+  /** Null until it is made: names wait for it too, so that what is seen first is seen soon. */
+  readonly land: readonly Path2D[] | null;
+}
+
+/** Colours and families of letters, as they are resolved for the scheme in force. */
+export interface Ink {
   readonly ink: string;
   readonly ground: string;
   readonly rule: string;
@@ -31,43 +39,30 @@ interface Ink {
   readonly land: string;
   readonly titles: string;
   readonly labels: string;
+  /** Of each topic in the legend. */
+  readonly marks: readonly string[];
 }
 
-function inkOf(canvas: HTMLCanvasElement): Ink {
-  const style = getComputedStyle(canvas);
-  return {
-    ink: style.color,
-    ground: style.backgroundColor,
-    rule: style.textDecorationColor,
-    accent: style.caretColor,
-    land: style.columnRuleColor,
-    titles: getComputedStyle(document.querySelector("h1") ?? canvas).fontFamily,
-    labels: style.fontFamily,
-  };
-}
+type Pen = OffscreenCanvasRenderingContext2D;
 
 /** Papers that have their names beside them are at most so many, and from this zoom on. */
 const mostNamed = 80;
 const namedFrom = 2.5;
 
-export function draw(canvas: HTMLCanvasElement, scene: Scene): void {
-  const pen = canvas.getContext("2d");
-  if (!pen) return;
-  const ink = inkOf(canvas);
-  const { sheet } = scene;
-  const ratio = canvas.width / sheet.wide;
+export function draw(pen: Pen, scene: Scene): void {
+  const { sheet, ratio, ink } = scene;
   const toPage = () => pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   toPage();
   pen.fillStyle = ink.ground;
   pen.fillRect(0, 0, sheet.wide, sheet.high);
-  drawLand(pen, scene, ink, ratio);
-  drawPapers(pen, scene, ink, ratio);
+  drawLand(pen, scene);
+  drawPapers(pen, scene);
   toPage();
-  if (scene.land) drawNames(pen, scene, ink);
-  if (scene.aimed) drawAim(pen, sheet, ink);
+  if (scene.land) drawNames(pen, scene);
+  if (scene.aimed) drawAim(pen, scene);
 }
 
-function drawLand(pen: CanvasRenderingContext2D, { land, view, sheet }: Scene, ink: Ink, ratio: number): void {
+function drawLand(pen: Pen, { land, view, sheet, ink, ratio }: Scene): void {
   const { x, y } = toSheet(view, sheet, 0, 0);
   pen.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * x, ratio * y);
   pen.lineWidth = 0.75 / view.scale;
@@ -87,9 +82,8 @@ export function radiusOf({ size }: Points, zoom: number): number {
   return Math.max(2.3, Math.min(4.2, 72 / Math.sqrt(size))) * zoom ** 0.35;
 }
 
-function drawPapers(pen: CanvasRenderingContext2D, scene: Scene, ink: Ink, ratio: number): void {
-  const { points, marks, view, sheet, lit, near, chosen } = scene;
-  const colours = marks.map((mark) => mark.colour());
+function drawPapers(pen: Pen, scene: Scene): void {
+  const { points, shapes, view, sheet, ratio, ink, lit, near, chosen } = scene;
   const none = new Path2D("M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z");
   const radius = radiusOf(points, zoomOf(view, sheet));
   const one = (paper: number, size: number) => {
@@ -98,18 +92,18 @@ function drawPapers(pen: CanvasRenderingContext2D, scene: Scene, ink: Ink, ratio
     const scale = (ratio * size) / 5.5;
     pen.setTransform(scale, 0, 0, scale, ratio * x, ratio * y);
     const [topic = -1] = points.topics[paper] ?? [];
-    const shape = marks[topic]?.shape ?? none;
+    const shape = shapes[topic] ?? none;
     pen.lineWidth = 5 / size;
     pen.strokeStyle = ink.ground;
     pen.stroke(shape);
-    pen.fillStyle = colours[topic] ?? ink.ink;
+    pen.fillStyle = ink.marks[topic] ?? ink.ink;
     pen.fill(shape);
   };
   const all = Array.from({ length: points.size }, (_, paper) => paper);
   pen.globalAlpha = 0.16;
-  if (lit) for (const paper of all) if (!lit(paper)) one(paper, radius * 0.8);
+  if (lit) for (const paper of all) if (!lit[paper]) one(paper, radius * 0.8);
   pen.globalAlpha = 1;
-  for (const paper of all) if (!lit || lit(paper)) one(paper, lit ? radius * 1.25 : radius);
+  for (const paper of all) if (!lit || lit[paper]) one(paper, lit ? radius * 1.25 : radius);
   for (const paper of new Set([near, chosen])) {
     if (paper === null) continue;
     one(paper, radius * 1.5);
@@ -124,8 +118,8 @@ function drawPapers(pen: CanvasRenderingContext2D, scene: Scene, ink: Ink, ratio
 }
 
 /** Names of topics, the largest first; then of papers, those that are lit first, where there is room. */
-function drawNames(pen: CanvasRenderingContext2D, scene: Scene, ink: Ink): void {
-  const { points, marks, view, sheet, lit, chosen } = scene;
+function drawNames(pen: Pen, scene: Scene): void {
+  const { points, names, view, sheet, ink, lit, chosen } = scene;
   const zoom = zoomOf(view, sheet);
   const room = roomBeside(scene.covered);
   pen.lineJoin = "round";
@@ -134,7 +128,7 @@ function drawNames(pen: CanvasRenderingContext2D, scene: Scene, ink: Ink): void 
     pen.strokeText(text, x, y);
     pen.fillText(text, x, y);
   };
-  const counts = marks.map(() => 0);
+  const counts = names.map(() => 0);
   for (const [topic] of points.topics) if (topic !== undefined) counts[topic] = (counts[topic] ?? 0) + 1;
   pen.textAlign = "center";
   pen.strokeStyle = ink.ground;
@@ -145,7 +139,7 @@ function drawNames(pen: CanvasRenderingContext2D, scene: Scene, ink: Ink): void 
     const size = Math.round(
       (sheet.wide < 500 ? 10 : 11.5) + share * (sheet.wide < 500 ? 4 : 7) + Math.min(4, zoom - 1),
     );
-    const lines = linesOf(marks[topic]?.name ?? "");
+    const lines = linesOf(names[topic] ?? "");
     pen.font = `italic 700 ${size}px ${ink.titles}`;
     const wide = Math.max(...lines.map((line) => pen.measureText(line).width));
     const { x, y } = toSheet(view, sheet, mapX, mapY);
@@ -156,14 +150,16 @@ function drawNames(pen: CanvasRenderingContext2D, scene: Scene, ink: Ink): void 
     pen.lineWidth = 4;
     for (const [at, line] of lines.entries()) write(line, within, y + (at - (lines.length - 1) / 2) * high);
   }
-  const isFew = lit !== null && points.titles.filter((_, paper) => lit(paper)).length <= 30;
+  const isFew = lit !== null && lit.reduce((sum, one) => sum + one, 0) <= 30;
   if (zoom < namedFrom && !isFew && chosen === null) return;
   pen.textAlign = "start";
   pen.font = `600 12px ${ink.labels}`;
   pen.lineWidth = 3;
   const beside = radiusOf(points, zoom) + 5;
   let named = 0;
-  const ordered = [...points.titles.keys()].filter((paper) => paper === chosen || (lit?.(paper) ?? zoom >= namedFrom));
+  const ordered = [...points.titles.keys()].filter(
+    (paper) => paper === chosen || (lit ? lit[paper] : zoom >= namedFrom),
+  );
   if (chosen !== null) ordered.unshift(chosen);
   for (const paper of ordered) {
     const { x, y } = toSheet(view, sheet, points.x[paper] ?? 0, points.y[paper] ?? 0);
@@ -179,7 +175,7 @@ function drawNames(pen: CanvasRenderingContext2D, scene: Scene, ink: Ink): void 
 }
 
 /** What Enter opens: the paper nearest to the middle. */
-function drawAim(pen: CanvasRenderingContext2D, { wide, high }: Sheet, { ink, ground }: Ink): void {
+function drawAim(pen: Pen, { sheet: { wide, high }, ink: { ink, ground } }: Scene): void {
   const [x, y] = [wide / 2, high / 2];
   for (const [lineWidth, colour] of [
     [4, ground],
