@@ -64,7 +64,8 @@ export async function indexFiles(
   try {
     const { index, errors } = await createIndex({
       forceLanguage: language.split("-")[0] ?? "en",
-      ...(together > 1 ? { maxFragments: Math.ceil(records.length / together) } : {}),
+      // They are parted anew, see `shortNamed`: a file for each would be packed and unpacked once more.
+      maxFragments: 1,
     });
     if (!index) throw new Error(`Cannot start the search index: ${errors.join("; ")}`);
     // Sent at once, taken in this order.

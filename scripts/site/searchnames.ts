@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../config/hash.ts";
 import { arrayHead, concat, endOf, headOf, numberItem, textAt, textItem, textOf, unknownForm } from "./cbor.ts";
 import { type IndexFiles, packed, taken, unpacked } from "./searchfiles.ts";
 
@@ -13,7 +13,22 @@ import { type IndexFiles, packed, taken, unpacked } from "./searchfiles.ts";
  */
 export function shortNamed(pages: readonly Uint8Array[], files: IndexFiles, together: number): Uint8Array[] {
   const items = pages.map(pageOf);
-  return together > 1 ? byPlace(items, files, together) : byContent(items, files);
+  const paperOf = papersIn(files);
+  return together > 1 ? byPlace(items, paperOf, files, together) : byContent(items, paperOf, files);
+}
+
+type PaperOf = (item: PageItem) => unknown;
+
+/** What Pagefind has of a paper; its file is taken from the others with the first paper in it. */
+function papersIn(files: IndexFiles): PaperOf {
+  const read = (name: string) => JSON.parse(textOf(unpacked(taken(files, fileOf(name)))));
+  const groups = new Map<string, Record<string, unknown>>();
+  return ({ name, group }) => {
+    if (group === "") return read(name);
+    const known = groups.get(group) ?? read(group);
+    groups.set(group, known);
+    return known[name];
+  };
 }
 
 interface PageItem {
@@ -37,20 +52,20 @@ const itemOf = (name: string, words: Uint8Array, group: string) =>
 
 const fileOf = (name: string) => `fragment/${name}.pf_fragment`;
 
-function byContent(items: readonly PageItem[], files: IndexFiles): Uint8Array[] {
+function byContent(items: readonly PageItem[], paperOf: PaperOf, files: IndexFiles): Uint8Array[] {
   const used = new Set<string>();
-  return items.map(({ name, words }) => {
-    const bytes = taken(files, fileOf(name));
+  return items.map((item) => {
+    const paper = JSON.stringify(paperOf(item));
     // No capitals: some disks don't tell them apart. The first digit is not like the others.
-    const hash = BigInt(`0x${createHash("sha256").update(unpacked(bytes)).digest("hex")}`)
+    const hash = BigInt(`0x${sha256Of(paper)}`)
       .toString(36)
       .slice(1);
     let length = shortest;
     while (used.has(hash.slice(0, length))) length++;
     const short = hash.slice(0, length);
     used.add(short);
-    files.set(fileOf(short), bytes);
-    return itemOf(short, words, "");
+    files.set(fileOf(short), packed(Buffer.from(paper)));
+    return itemOf(short, item.words, "");
   });
 }
 
@@ -65,14 +80,7 @@ function roughly(item: Uint8Array): Uint8Array {
   return numberItem(Math.max(1, Math.round(headOf(item, 0)[0] / 16) * 16));
 }
 
-function byPlace(items: readonly PageItem[], files: IndexFiles, together: number): Uint8Array[] {
-  const groups = new Map<string, Record<string, unknown>>();
-  const paper = ({ name, group }: PageItem): unknown => {
-    if (group === "") return JSON.parse(textOf(unpacked(taken(files, fileOf(name)))));
-    const known = groups.get(group) ?? JSON.parse(textOf(unpacked(taken(files, fileOf(group)))));
-    groups.set(group, known);
-    return known[name];
-  };
+function byPlace(items: readonly PageItem[], paperOf: PaperOf, files: IndexFiles, together: number): Uint8Array[] {
   const named: Uint8Array[] = [];
   for (let from = 0; from < items.length; from += together) {
     const group = (from / together).toString(36);
@@ -80,7 +88,7 @@ function byPlace(items: readonly PageItem[], files: IndexFiles, together: number
     for (const [i, item] of items.slice(from, from + together).entries()) {
       // The beginning is that of the group, which the list names again: so it is compressed best.
       const name = group + i.toString(36);
-      papers[name] = paper(item);
+      papers[name] = paperOf(item);
       named.push(itemOf(name, roughly(item.words), group));
     }
     files.set(fileOf(group), packed(Buffer.from(JSON.stringify(papers))));

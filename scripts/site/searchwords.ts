@@ -26,8 +26,19 @@ const definedBy = 1500;
 /** Terms near a word. */
 const mostNear = 2;
 
+/** What a paper says, in plain Unicode. */
+export interface Said {
+  readonly title: string;
+  readonly abstract: string;
+}
+
+const saidIn = ({ title, abstract }: Learnt): Said => ({
+  title: texToUnicode(title),
+  abstract: texToUnicode(abstract),
+});
+
 /** Words to correct misspelt ones by, and no more: what is learnt from the newest papers says the same of older ones. */
-export function spellingTable(papers: readonly Pick<Learnt, "title" | "abstract">[]): StoredTable {
+export function spellingTable(papers: readonly Said[]): StoredTable {
   return { v: 1, words: frontCoded(wordsOf(papers)), acronyms: [], near: {} };
 }
 
@@ -35,10 +46,15 @@ export function spellingTable(papers: readonly Pick<Learnt, "title" | "abstract"
  * Words to correct misspelt ones by, acronyms that papers define, and terms that stand together. The order of papers changes nothing.
  *
  * @param terms Those of the papers, or of most of them.
+ * @param said What each of the papers says, where that is known.
  */
-export function storedTable(papers: readonly Learnt[], terms: TermIndex): StoredTable {
-  const newest = papers.toSorted((a, b) => compare(dayOf(b), dayOf(a)) || compare(a.id, b.id)).slice(0, mostPapers);
-  const texts = newest.map(({ title, abstract }) => ({ title: texToUnicode(title), abstract: texToUnicode(abstract) }));
+export function storedTable(papers: readonly Learnt[], terms: TermIndex, said?: readonly Said[]): StoredTable {
+  const placed = papers.map((paper, i) => ({ paper, said: said?.[i] ?? saidIn(paper) }));
+  const chosen = placed
+    .sort((a, b) => compare(dayOf(b.paper), dayOf(a.paper)) || compare(a.paper.id, b.paper.id))
+    .slice(0, mostPapers);
+  const newest = chosen.map(({ paper }) => paper);
+  const texts = chosen.map(({ said }) => said);
   const whole = texts.map(({ title, abstract }) => `${title}. ${abstract}`);
   const near = nearTerms(terms, newest, mostNear);
   return {
@@ -59,12 +75,7 @@ export function storedTable(papers: readonly Learnt[], terms: TermIndex): Stored
 
 const dayOf = ({ listed, published }: Learnt) => listed ?? published ?? "";
 
-interface Text {
-  readonly title: string;
-  readonly abstract: string;
-}
-
-function wordsOf(texts: readonly Text[]): string[] {
+function wordsOf(texts: readonly Said[]): string[] {
   const { all, of } = counted();
   for (const [i, { title, abstract }] of texts.entries()) {
     for (const word of wordsIn(title)) for (const form of of(word)) form.isInTitle = true;
