@@ -62,7 +62,7 @@ export async function openPress(output: string, beforePage = () => {}): Promise<
   let ready: Promise<Eleventy> | null = open();
   await ready;
   return async ({ shell, file }, tell) => {
-    pages = readFileSync(file, "utf8")
+    pages = readFileSync(file, "latin1")
       .split("\n")
       .map((line): Page => ({ ...JSON.parse(line), shell }));
     place = { prefix: new URL(shell.base).pathname, page: null };

@@ -14,16 +14,15 @@ const together = 4;
 /** Indexes what the folder of a tier holds. The list of its files is written last. */
 export async function indexTier(folder: string): Promise<void> {
   const { open, language, words }: Job = JSON.parse(readFileSync(join(folder, jobFile), "utf8"));
-  const papers: Spooled[] = readFileSync(join(folder, spooledFile), "utf8")
+  const papers: Spooled[] = readFileSync(join(folder, spooledFile), "latin1")
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line));
   const records = papers.map(([paper, topics]) => recordOf(paper, topics));
   // Terms are found in TeX as it is written.
   const learnt = papers.map(([paper]) => paper);
-  const table = open
-    ? storedTable(learnt, termsOf(learnt))
-    : spellingTable(records.map(({ meta, content }) => ({ title: meta.title ?? "", abstract: content })));
+  const said = records.map(({ meta, content }) => ({ title: meta.title ?? "", abstract: content }));
+  const table = open ? storedTable(learnt, termsOf(learnt), said) : spellingTable(said);
   const files = await indexFiles(records, language, open ? 1 : together);
   files.set(words, Buffer.from(`${JSON.stringify(table)}\n`));
   rmSync(join(folder, madeFolder), { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { inAscii } from "../config/ascii.ts";
 import { namesIn, writeWhole } from "../config/files.ts";
 import { sha256Of } from "../config/hash.ts";
 import type { Problem, Read } from "../config/problem.ts";
@@ -58,8 +59,7 @@ export function writeShelf({ folder, reader }: Keeping, shelf: string, files: Ke
     .map(([name, { blob, read }]) =>
       JSON.stringify([name, blob, ...(read.ok ? [compact(read.value), digestOf(read.value)] : [read.problems])]),
     );
-  // As escapes: a text of ASCII alone is read at twice the speed.
-  const body = Buffer.from(`[${rows.join(",\n")}]\n`.replace(/[\u007f-\uffff]/g, escaped), "latin1");
+  const body = Buffer.from(inAscii(`[${rows.join(",\n")}]\n`), "latin1");
   const head = JSON.stringify({ v: 1, reader, shelf, sha256: sha256Of(body) });
   writeWhole(fileOf(folder, shelf), Buffer.concat([Buffer.from(`${head}\n`), body]));
 }
@@ -69,10 +69,6 @@ export function forgetShelves({ folder }: Keeping, standing: ReadonlySet<string>
   for (const name of namesIn(folder)) {
     if (!standing.has(name.replace(/\.json$/, ""))) rmSync(join(folder, name), { recursive: true });
   }
-}
-
-function escaped(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** A paper's fields, with 0 in the place of what is not written twice. Their order is that of a paper just read. */

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { inAscii } from "../config/ascii.ts";
 import { writeWhole } from "../config/files.ts";
 import { compare } from "../config/problem.ts";
 import type { Indexer } from "./indexer.ts";
@@ -29,7 +30,7 @@ export interface Indexing {
   done(): Promise<ReadonlyMap<Stamp, readonly IndexedFile[]>>;
 }
 
-/** What the process is told of a tier. What it holds stands beside that in `spooledFile`, a paper a line. */
+/** What the process is told of a tier. What it holds stands beside that in `spooledFile`, a paper a line, in ASCII. */
 export interface Job {
   readonly open: boolean;
   readonly language: string;
@@ -81,7 +82,7 @@ function spool(tier: Tier, language: string, folder: string): void {
     for (const paper of tier.papers) {
       // Of the rest, which may be long, search takes nothing.
       const { markdown, facts, ...searched } = paper;
-      lines += `${JSON.stringify([searched, tier.topicsOf(paper)] satisfies Spooled)}\n`;
+      lines += `${inAscii(JSON.stringify([searched, tier.topicsOf(paper)] satisfies Spooled))}\n`;
       if (lines.length < 2 ** 20) continue;
       writeSync(file, lines);
       lines = "";

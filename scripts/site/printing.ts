@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inAscii } from "../config/ascii.ts";
 import type { Printer, Written } from "./render.ts";
 import type { Shell } from "./views.ts";
 
@@ -49,7 +50,7 @@ export function startPrinting({ printer, another, most, shell, spool, before, on
     const pages = lines.length;
     const file = join(spool, `${started++}.jsonl`);
     mkdirSync(spool, { recursive: true });
-    writeFileSync(file, lines.join("\n"));
+    writeFileSync(file, inAscii(lines.join("\n")), "latin1");
     before(paths);
     const work: Promise<void> = on
       .print({ shell, file }, (printed) => {

@@ -7,7 +7,7 @@ import type { Shell } from "./views.ts";
 export interface Order {
   /** What all of them know. */
   readonly shell: Shell;
-  /** A file with a page a line, see `lineOf`: a channel between processes is slow with megabytes. */
+  /** A file with a page a line, see `lineOf`, in ASCII: a channel between processes is slow with megabytes. */
   readonly file: string;
 }
 
