@@ -29,8 +29,27 @@ function withCompounds(html: string): string {
 
 /** The same as plain Unicode text: for feeds, mail and `<title>`. A formula that can't be converted is as its author wrote it. */
 export function texToUnicode(text: string): string {
-  return /[$\\`{]|--/.test(text) ? convert(text, (part) => withDashes(textToPlain(part)), formulaToText) : text;
+  return hasTex(text) ? convert(text, toPlain, formulaToText) : text;
 }
+
+/**
+ * The beginning of the same, `length` characters or more of it where it has so many: formulas that stand behind them are not
+ * converted, which takes long.
+ */
+export function texToUnicodeStart(text: string, length: number): string {
+  if (!hasTex(text)) return text;
+  const pieces = splitMath(text);
+  const enough = pieces.findIndex((piece) => typeof piece !== "string" && piece.start >= 2 * length);
+  if (enough < 0) return texToUnicode(text);
+  const first = pieces.slice(0, enough);
+  // A command, or a quotation, may reach over the end.
+  if (first.some((piece) => typeof piece === "string" && /[{}\\`]/.test(piece))) return texToUnicode(text);
+  const start = joined(text, first, toPlain, formulaToText);
+  return start.length > length + 2 ? start.slice(0, length) : texToUnicode(text);
+}
+
+const hasTex = (text: string) => /[$\\`{]|--/.test(text);
+const toPlain = (text: string) => withDashes(textToPlain(text));
 
 /** Text with each part between formulas and each formula put in another form; a command may reach over a formula. */
 export function convert(
@@ -38,11 +57,20 @@ export function convert(
   convertText: (text: string) => string,
   convertMath: (span: MathSpan, source: string, defined: Definitions) => string,
 ): string {
+  return joined(text, splitMath(text), convertText, convertMath);
+}
+
+function joined(
+  text: string,
+  pieces: readonly (string | MathSpan)[],
+  convertText: Parameters<typeof convert>[1],
+  convertMath: Parameters<typeof convert>[2],
+): string {
   const { definitions } = withoutDefinitions(text);
-  const pieces = splitMath(text).map((piece) =>
+  const converted = pieces.map((piece) =>
     typeof piece === "string" ? piece : { done: convertMath(piece, text.slice(piece.start, piece.end), definitions) },
   );
-  return aroundSlots(pieces, convertText);
+  return aroundSlots(converted, convertText);
 }
 
 function formulaToHtml(span: MathSpan, source: string, defined: Definitions): string {

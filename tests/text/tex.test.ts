@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { headlineToHtml, texToHtml, texToUnicode } from "../../scripts/text/tex.ts";
+import { headlineToHtml, texToHtml, texToUnicode, texToUnicodeStart } from "../../scripts/text/tex.ts";
 
 test.each([
   ["a < b & c", "a &lt; b &amp; c"],
@@ -160,5 +160,23 @@ test("texToHtml() and texToUnicode() take any string, and no element but theirs 
       texToUnicode(text);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test("the beginning of a text is what the whole begins with, and is as long as was asked", () => {
+  const parts = fc.constantFrom(
+    ..."We show $x_i$ that|$5 and|a -- b|--|---$n$|``two|words''|\\emph{over|$\\alpha$}|\\'e|{A}nd|\\|`it|$$y$$|\\(z\\)|\\newcommand{\\eps}{\\epsilon} $\\eps$|\u200b| ".split(
+      "|",
+    ),
+    "a sentence of some length that has nothing of its own in it.",
+  );
+  fc.assert(
+    fc.property(fc.array(parts, { maxLength: 30 }), fc.integer({ min: 0, max: 60 }), (some, length) => {
+      const text = some.join(" ");
+      const [whole, start] = [texToUnicode(text), texToUnicodeStart(text, length)];
+      expect(whole.startsWith(start)).toBe(true);
+      expect(start.length).toBeGreaterThanOrEqual(Math.min(length, whole.length));
+    }),
+    { numRuns: 1000 },
   );
 });

@@ -3,7 +3,7 @@ import { dateInWords } from "../../editions/calendar.ts";
 import type { Edition } from "../../editions/edition.ts";
 import { digestOf } from "../../papers/digest.ts";
 import { isShown, type Paper } from "../../papers/paper.ts";
-import { texToUnicode } from "../../text/tex.ts";
+import { texToUnicode, texToUnicodeStart } from "../../text/tex.ts";
 import { citationMeta, citationOf } from "../cite.ts";
 import { pageOf } from "../head.ts";
 import { absoluteUrl } from "../href.ts";
@@ -34,6 +34,9 @@ function inputsOf(model: Model, paper: Paper): string {
   return `${model.digests.whole(paper)} ${edition ?? ""}`;
 }
 
+/** Characters of a description, at most. */
+const described = 120;
+
 function paperPage(model: Model, paper: Paper): Page {
   const topics = topicLinks(model, paper);
   const linked = articleOf(
@@ -44,7 +47,8 @@ function paperPage(model: Model, paper: Paper): Page {
   const [first] = topics;
   const head = {
     title: texToUnicode(paper.title),
-    description: short(texToUnicode(paper.abstract), 120),
+    // Of a text whose blanks are single.
+    description: short(texToUnicodeStart(paper.abstract.replace(/\s+/g, " "), 2 * described), described),
     picture: first ? topicPicture(model.shell, first) : sitePicture(model.shell),
     linked,
   };
