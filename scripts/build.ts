@@ -10,6 +10,7 @@ import { startIndexer } from "./site/indexer.ts";
 import { bytesIn, isWhole, mayHoldSite, readManifest } from "./site/manifest.ts";
 import { startPrinter } from "./site/render.ts";
 import { noteSlice, readSlice, slicedPlan, slicedTiers } from "./site/slices.ts";
+import { startSurvey } from "./site/survey.ts";
 import { startSteps } from "./steps.ts";
 
 const help = `
@@ -55,11 +56,16 @@ await command(help, options, async ({ content, output, cache, workers, slice, st
   if (slice !== undefined && part === null)
     throw new UsageError(`Cannot build the slice ${slice}: expected one such as 2/3.`);
   const steps = startSteps(json ? "json" : quiet ? "quiet" : "steps");
+  // This file is TypeScript, or bundled.
+  const scriptOf = (name: string) => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
   const manifest = readManifest(places.cache);
+  const surveying = startSurvey(scriptOf("survey"), places.output, manifest.files.size);
+  // What is wrong with the content is told first.
+  surveying.catch(() => {});
   const blobs = blobsIn(places.content);
   const whole = inputsVersion(places.content, blobs) + (style ? "+style" : "");
   const inputs = whole + (part ? `+${slice}` : "");
-  if (isWhole(manifest, places.output, inputs)) {
+  if (manifest.inputs === inputs && isWhole(manifest, places.output, await surveying)) {
     noteSlice(places.output, part, whole);
     for (const warning of manifest.warnings) steps.warn(warning);
     const files = manifest.files.size;
@@ -71,9 +77,7 @@ await command(help, options, async ({ content, output, cache, workers, slice, st
     return;
   }
   noteSlice(places.output, part, "");
-  // Something has changed, so pages will be printed: the printing process loads while this one reads and ranks. This file
-  // is TypeScript, or bundled.
-  const scriptOf = (name: string) => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
+  // Something has changed, so pages will be printed: the printing process loads while this one reads and ranks.
   const printer = startPrinter(scriptOf("print"), places.output);
   const { prepare } = await import("./site/assets.ts");
   const preparing = prepare();
@@ -102,7 +106,7 @@ await command(help, options, async ({ content, output, cache, workers, slice, st
   const kept = keptIn(join(places.cache, "ranking"), rankingVersion());
   // Search is indexed in processes of its own, from papers and their topics: it goes on while these are ranked.
   const { language } = found.site;
-  const site = openOutput(places.output, places.cache, manifest);
+  const site = openOutput(places.output, places.cache, manifest, await surveying);
   const { matched, tiers, search } = await steps.run(
     "topics",
     () => {

@@ -25,7 +25,7 @@ await import(pathToFileURL(join(outdir, `${named ?? "build"}.mjs`)).href);
 async function bundle() {
   const { buildSync } = await import("esbuild");
   const { outputFiles } = buildSync({
-    entryPoints: [...names, "print", "draw", "index"].map((name) => join(root, `scripts/${name}.ts`)),
+    entryPoints: [...names, "print", "draw", "index", "survey"].map((name) => join(root, `scripts/${name}.ts`)),
     absWorkingDir: root,
     outdir,
     bundle: true,

@@ -105,20 +105,24 @@ export function bytesIn({ files }: Pick<Manifest, "files">): number {
 /**
  * Tells of each path whether the file of a stamp stands in the output with the size it was written with, and not behind a
  * link.
+ *
+ * @param standing What stands there, see `Survey`.
  */
-export function freshIn({ files }: Manifest, output: string): (path: string, stamp: Stamp) => boolean {
-  const standing = new Set(filesOf(output));
+export function freshIn(
+  { files }: Manifest,
+  standing: ReadonlyMap<string, number>,
+): (path: string, stamp: Stamp) => boolean {
   return (path, stamp) => {
     const [known, size] = files.get(path) ?? [];
-    return known === stamp && standing.has(path) && size === sizeOf(join(output, path));
+    return known === stamp && size === standing.get(path);
   };
 }
 
-/** True when the output holds each file of a build from these inputs in its size and no other, and its sums stand beside it. */
-export function isWhole({ inputs, files }: Manifest, output: string, wanted: string): boolean {
-  if (inputs !== wanted || files.size === 0 || !existsSync(sumsOf(output))) return false;
-  const found = filesOf(output);
-  return found.length === files.size && found.every((path) => files.get(path)?.[1] === sizeOf(join(output, path)));
+/** True when the output, which was looked at, holds each file of the last build in its size and no other, and its sums stand beside it. */
+export function isWhole({ files }: Manifest, output: string, standing: ReadonlyMap<string, number>): boolean {
+  if (files.size === 0 || standing.size !== files.size || !existsSync(sumsOf(output))) return false;
+  for (const [path, size] of standing) if (files.get(path)?.[1] !== size) return false;
+  return true;
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 } from "./manifest.ts";
 import type { Stamp } from "./page.ts";
 import type { Written } from "./render.ts";
+import type { Survey } from "./survey.ts";
 
 /** The site's folder while a build goes on: what stands there, what it is to hold, and what was done to it. */
 export interface Output {
@@ -35,12 +36,13 @@ export interface Output {
   close(remember: Omit<Manifest, "files">): { readonly written: number; readonly deleted: number };
 }
 
-export function openOutput(folder: string, cache: string, manifest: Manifest): Output {
+/** @param standing What stands in the folder. */
+export function openOutput(folder: string, cache: string, manifest: Manifest, standing: Survey): Output {
   mkdirSync(folder, { recursive: true });
   // Says from the start that the folder is a site's, so that a build that was killed may go on there.
   if (!existsSync(sumsOf(folder))) writeWhole(sumsOf(folder), "");
   const files = new Map<string, Entry>();
-  const isFresh = freshIn(manifest, folder);
+  const isFresh = freshIn(manifest, standing);
   let [written, deleted] = [0, 0];
   const output: Output = {
     ...{ folder, manifest, files },
