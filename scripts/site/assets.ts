@@ -11,11 +11,14 @@ import { foldersOf } from "./page.ts";
 
 const pages = ["pages/heading", "pages/prose"] as const;
 
-/** Style sheets, each of these parts in the order of the cascade; the first of all names the layers, into which the others go. */
-const sheetParts = {
+/**
+ * Style sheets, each of these parts in the order of the cascade; the first of all names the layers, into which the others go.
+ * Exported for its test.
+ */
+export const sheetParts = {
   style: [
     ...["layers", "reset", "tokens", "base", "math", "layout", "masthead"],
-    ...["paper", "edition", "lists", "sheet", "forms", "print"],
+    ...["paper", "edition", "lists", "charts", "sheet", "forms", "print"],
   ],
   // For all pages but the front page, editions and papers, which are read most and load one sheet alone; and for those pages that
   // are more than reading, with what they have of their own.

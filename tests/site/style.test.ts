@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, inject, test } from "vitest";
+import { sheetParts } from "../../scripts/site/assets.ts";
 import { pageKinds, pagesIn } from "../../scripts/site/kinds.ts";
 import { kinds } from "./kinds.ts";
 
@@ -21,6 +22,12 @@ test("what the front page, editions and papers load of styles is one file of les
     expect(sheets).toHaveLength(1);
     expect(gzipSync(readFileSync(join(inject("site").folder, "_site", sheets[0] ?? ""))).length).toBeLessThan(3900);
   }
+});
+
+test("every part of the style sheets is in one that pages load", () => {
+  const written = readdirSync("templates/styles", { recursive: true, encoding: "utf8" });
+  const parts = written.filter((name) => name.endsWith(".css")).map((name) => name.slice(0, -".css".length));
+  expect([...new Set(Object.values(sheetParts).flat())].sort()).toEqual(parts.sort());
 });
 
 test("every page is of one kind that screenshots are taken of, but for a fork's own", () => {
