@@ -35,7 +35,9 @@ export function startIndexer(script: URL, folders: readonly string[]): Indexer {
   done.catch(() => {});
   return {
     done() {
+      // Both: it is over when the process has ended and the channel to it is closed, in whatever order.
       child.ref();
+      child.channel?.ref();
       return done;
     },
   };

@@ -41,6 +41,7 @@ export function startPrinter(script: URL, output: string): Printer {
   printing.channel?.unref();
   return {
     async print(order, onPage) {
+      printing.ref();
       printing.channel?.ref();
       try {
         return await new Promise<readonly Written[]>((done, fail) => {
@@ -57,6 +58,7 @@ export function startPrinter(script: URL, output: string): Printer {
         });
       } finally {
         for (const event of ["message", "error", "exit"]) printing.removeAllListeners(event);
+        printing.unref();
         printing.channel?.unref();
       }
     },
