@@ -1,5 +1,5 @@
 import type { Failed } from "./site/indexer.ts";
-import { indexTier } from "./tier.ts";
+import { indexTiers } from "./tier.ts";
 
 /**
  * The indexing process, given the folders of tiers: indexes what each holds, one after the other, so that it takes no more memory
@@ -8,7 +8,7 @@ import { indexTier } from "./tier.ts";
 const end = () => process.exit(1);
 process.once("disconnect", end);
 try {
-  for (const folder of process.argv.slice(2)) await indexTier(folder);
+  await indexTiers(process.argv.slice(2));
   process.off("disconnect", end).disconnect?.();
 } catch (error) {
   const failed = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,6 +2,7 @@ import type { Paper } from "../papers/paper.ts";
 import { texToUnicode } from "../text/tex.ts";
 import { joined, partsOf } from "../text/wordforms.ts";
 import { paperUrl } from "./model.ts";
+import type { IndexFiles } from "./searchfiles.ts";
 import { inSmallPieces } from "./searchpieces.ts";
 
 /** One paper as Pagefind indexes it. */
@@ -49,19 +50,29 @@ const mostWords = 4;
 const unused = /^(pagefind-(worker|ui|modular-ui|component-ui|highlight)\b|.*-ui\.|playground\/)/;
 
 /**
- * Indexes the records with Pagefind, in a process of its own.
+ * A whole index of the records, as readers load it.
  *
  * @param language The site's: Pagefind stems words by it.
- * @param together How many papers stand in a file, if Pagefind's own files are to be had elsewhere; 1 for a whole index.
  * @returns The index's files, by path in its folder.
  */
-export async function indexFiles(
+export async function indexFiles(records: readonly SearchRecord[], language: string): Promise<IndexFiles> {
+  const built = await startIndex(records, language);
+  return partedIndex(await built(), 1);
+}
+
+/**
+ * Begins to index the records with Pagefind, in a process of its own.
+ *
+ * @param language The site's: Pagefind stems words by it.
+ * @returns When Pagefind has all the records, a function to be called once, which waits for the files that it makes for readers, by
+ * path: until then, which is as long again, it needs nothing of this process.
+ */
+export async function startIndex(
   records: readonly SearchRecord[],
   language: string,
-  together = 1,
-): Promise<Map<string, Uint8Array>> {
+): Promise<() => Promise<IndexFiles>> {
   const { createIndex, close } = await import("pagefind");
-  try {
+  const begun = async () => {
     const { index, errors } = await createIndex({
       forceLanguage: language.split("-")[0] ?? "en",
       // They are parted anew, see `shortNamed`: a file for each would be packed and unpacked once more.
@@ -76,24 +87,43 @@ export async function indexFiles(
     );
     const refused = taken.flatMap((record) => record.errors);
     if (refused.length > 0) throw new Error(`Cannot index the papers: ${refused.join("; ")}`);
-    const built = await index.getFiles();
-    if (built.errors.length > 0) throw new Error(`Cannot build the search index: ${built.errors.join("; ")}`);
-    const files = new Map(
-      built.files.filter(({ path }) => !unused.test(path)).map(({ path, content }) => [path, content]),
-    );
-    if (together === 1) return inSmallPieces(await minified(files));
-    for (const path of files.keys()) if (ofPagefind.test(path)) files.delete(path);
-    return inSmallPieces(files, together);
-  } finally {
+    return { building: index.getFiles() };
+  };
+  try {
+    const { building } = await begun();
+    // Whoever asks for the files is told.
+    building.catch(() => {});
+    return async () => {
+      try {
+        const { files, errors } = await building;
+        if (errors.length > 0) throw new Error(`Cannot build the search index: ${errors.join("; ")}`);
+        return new Map(files.filter(({ path }) => !unused.test(path)).map(({ path, content }) => [path, content]));
+      } finally {
+        await close();
+      }
+    };
+  } catch (error) {
     await close();
+    throw error;
   }
+}
+
+/**
+ * Parts Pagefind's files into those that readers load.
+ *
+ * @param together How many papers stand in a file, if Pagefind's own files are to be had elsewhere; 1 for a whole index.
+ */
+export async function partedIndex(files: IndexFiles, together: number): Promise<IndexFiles> {
+  if (together === 1) return inSmallPieces(await minified(files));
+  for (const path of files.keys()) if (ofPagefind.test(path)) files.delete(path);
+  return inSmallPieces(files, together);
 }
 
 /** The same for every index. */
 const ofPagefind = /^(pagefind\.js|wasm\..*)$/;
 
 /** The same with Pagefind's script as small as others are. */
-async function minified(files: Map<string, Uint8Array>): Promise<Map<string, Uint8Array>> {
+async function minified(files: IndexFiles): Promise<IndexFiles> {
   const { transform } = await import("esbuild");
   const script = Buffer.from(files.get(scriptFile) ?? "").toString("utf8");
   // What `mergeIndex` makes of another index, to be asked by itself.

@@ -96,8 +96,8 @@ function printerHere(output: string): Printer {
 }
 
 async function indexedHere(folders: readonly string[]): Promise<void> {
-  const { indexTier } = await import("../../scripts/tier.ts");
-  for (const folder of folders) await indexTier(folder);
+  const { indexTiers } = await import("../../scripts/tier.ts");
+  await indexTiers(folders);
 }
 
 /** Draws in this process: a thread of Node 20 reads no TypeScript. */
