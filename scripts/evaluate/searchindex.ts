@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { answer } from "../client/search/answer.ts";
 import type { Answer, Question } from "../client/search/ask.ts";
 import { indexOf } from "../client/search/index.ts";
-import { type PagefindModule, pagefindOptions } from "../client/search/pagefind.ts";
+import { facetsIn, type PagefindModule, pagefindOptions } from "../client/search/pagefind.ts";
 import { termsOf } from "../ranking/terms.ts";
 import { indexFiles, type SearchRecord } from "../site/search.ts";
 import { type Learnt, storedTable } from "../site/searchwords.ts";
@@ -41,13 +41,10 @@ export async function withAnswers<T>(
     const script = join(folder, "pagefind.mjs");
     writeFileSync(script, files.get("pagefind.js") ?? "");
     return await fetchingFrom(files, async () => {
-      const { createInstance }: { createInstance(options: object): PagefindModule } = await import(
-        pathToFileURL(script).href
-      );
-      const pagefind = createInstance({ ...pagefindOptions, basePath: served, language: "en" });
-      await pagefind.init();
-      await pagefind.options({ ranking: pagefindOptions.ranking });
-      const index = indexOf(pagefind);
+      const { PagefindInstance }: PagefindModule = await import(pathToFileURL(script).href);
+      const pagefind = new PagefindInstance({ ...pagefindOptions, basePath: served });
+      await pagefind.init("en", { load_wasm: true });
+      const index = indexOf(pagefind, facetsIn(pagefind));
       const table = tableOf(storedTable(learnt, termsOf(learnt)));
       return use((question) => answer(index, table, question));
     });

@@ -1,6 +1,8 @@
 import type { Paper } from "../papers/paper.ts";
+import { storedFacets } from "../text/searchfacets.ts";
 import { texToUnicode } from "../text/tex.ts";
 import { joined, partsOf } from "../text/wordforms.ts";
+import { textOf, unknownForm } from "./cbor.ts";
 import { paperUrl } from "./model.ts";
 import type { IndexFiles } from "./searchfiles.ts";
 import { inSmallPieces } from "./searchpieces.ts";
@@ -12,7 +14,8 @@ export interface SearchRecord {
   readonly content: string;
   /** Found like the content, each with a weight of its own: `title`, and where there are any `alias`, `topics` and `authors`. */
   readonly meta: Readonly<Record<string, string>>;
-  readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** What it is counted and narrowed by, see `storedFacets`. */
+  readonly facets: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What search needs of a paper. */
@@ -27,7 +30,7 @@ export function recordOf(paper: Searched, topics: readonly string[]): SearchReco
     url: paperUrl(paper.id),
     content: texToUnicode(paper.abstract),
     meta: Object.fromEntries(Object.entries(meta).filter(([, text]) => text !== "")),
-    filters: {
+    facets: {
       ...(topics.length > 0 ? { topic: topics } : {}),
       // A shelf of arXiv is a month: the year says as much, and each facet costs every reader some bytes.
       ...(/^\d{4}$/.test(paper.shelf) && date !== undefined ? {} : { shelf: [paper.shelf] }),
@@ -81,9 +84,7 @@ export async function startIndex(
     if (!index) throw new Error(`Cannot start the search index: ${errors.join("; ")}`);
     // Sent at once, taken in this order.
     const taken = await Promise.all(
-      records.map(({ meta, filters, ...record }) =>
-        index.addCustomRecord({ ...record, language, meta: { ...meta }, filters: mutable(filters) }),
-      ),
+      records.map(({ url, content, meta }) => index.addCustomRecord({ url, content, language, meta: { ...meta } })),
     );
     const refused = taken.flatMap((record) => record.errors);
     if (refused.length > 0) throw new Error(`Cannot index the papers: ${refused.join("; ")}`);
@@ -97,7 +98,11 @@ export async function startIndex(
       try {
         const { files, errors } = await building;
         if (errors.length > 0) throw new Error(`Cannot build the search index: ${errors.join("; ")}`);
-        return new Map(files.filter(({ path }) => !unused.test(path)).map(({ path, content }) => [path, content]));
+        const read = new Map(
+          files.filter(({ path }) => !unused.test(path)).map(({ path, content }) => [path, content]),
+        );
+        addFacets(read, records);
+        return read;
       } finally {
         await close();
       }
@@ -122,21 +127,33 @@ export async function partedIndex(files: IndexFiles, together: number): Promise<
 /** The same for every index. */
 const ofPagefind = /^(pagefind\.js|wasm\..*)$/;
 
-/** The same with Pagefind's script as small as others are. */
+/**
+ * Writes what papers are counted by into the index's first file. Pagefind's own filters are twice as large, in files that are fetched
+ * after all others, and tell which papers have a value only by a search for each.
+ */
+function addFacets(files: IndexFiles, records: readonly SearchRecord[]): void {
+  const entry = JSON.parse(textOf(files.get(entryFile) ?? Buffer.from("{}")));
+  const facets = storedFacets(records.map((record) => record.facets));
+  for (const language of Object.values<object>(entry.languages ?? {})) Object.assign(language, { facets });
+  files.set(entryFile, Buffer.from(JSON.stringify(entry)));
+}
+
+/** The same with that part of Pagefind's script which asks an index, without workers and merged indexes: a fifth less. */
 async function minified(files: IndexFiles): Promise<IndexFiles> {
-  const { transform } = await import("esbuild");
-  const script = Buffer.from(files.get(scriptFile) ?? "").toString("utf8");
-  // What `mergeIndex` makes of another index, to be asked by itself.
-  const { code } = await transform(`${script}\nexport { PagefindInstance };`, {
+  const { build } = await import("esbuild");
+  const script = textOf(files.get(scriptFile) ?? Buffer.of());
+  const exported = /export\s*\{[^}]*\};?\s*$/;
+  if (!exported.test(script)) throw unknownForm();
+  const { outputFiles } = await build({
+    stdin: { contents: script.replace(exported, "export { PagefindInstance };") },
+    bundle: true,
     minify: true,
+    write: false,
     format: "esm",
     legalComments: "inline",
     charset: "utf8",
   });
-  return files.set(scriptFile, Buffer.from(code));
+  return files.set(scriptFile, outputFiles[0]?.contents ?? Buffer.of());
 }
 
-const scriptFile = "pagefind.js";
-
-const mutable = (filters: SearchRecord["filters"]) =>
-  Object.fromEntries(Object.entries(filters).map(([key, values]) => [key, [...values]]));
+const [scriptFile, entryFile] = ["pagefind.js", "pagefind-entry.json"];

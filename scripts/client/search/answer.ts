@@ -1,10 +1,11 @@
+import { type Facet, facets } from "../../text/searchfacets.ts";
 import type { Table } from "../../text/searchtable.ts";
 import { joined } from "../../text/wordforms.ts";
 import type { Answer, Found, Question, Result } from "./ask.ts";
 import { addNear, type Concept, conceptsOf, contentWords, type Means, phrase } from "./concepts.ts";
 import { excerptOf } from "./excerpt.ts";
 import { enough, type Fit, fitsOf } from "./fit.ts";
-import { breath, type Facet, facets, type Hits, type Index, type Values } from "./index.ts";
+import { breath, type Hits, type Index, type Values } from "./index.ts";
 import type { PagefindResult } from "./pagefind.ts";
 import { type Asked, isWhole, parse, plain, wordsOf } from "./parse.ts";
 import { distanceOf } from "./spelling.ts";
@@ -15,7 +16,7 @@ import { distanceOf } from "./spelling.ts";
  * @param leads Whether these are the papers that are shown first: of others fewer are looked at, since each is fetched.
  */
 export async function answer(index: Index, table: Table, question: Question, leads = true): Promise<Answer> {
-  const asked = await withTopics(parse(question.text), index);
+  const asked = withTopics(parse(question.text), index);
   const values = await index.values();
   const means = { index, table, refused: (shown: string) => question.refused.includes(shown) };
   let { fits, concepts, understood } = await search(asked, means, values);
@@ -30,7 +31,8 @@ export async function answer(index: Index, table: Table, question: Question, lea
   const ordered = question.sort === "date" ? byDate(narrowed, await index.newest()) : narrowed;
   // Of a question without a word, which finds all.
   const papers = concepts.length === 0 ? await index.all() : undefined;
-  const results = ordered.map((fit) => resultOf(fit, concepts, papers));
+  const yearOf = (id: string) => values.get(id)?.year[0];
+  const results = ordered.map((fit) => resultOf(fit, { concepts, yearOf, papers }));
   const meant = concepts.map(({ term }) => term).join("");
   const first = isWhole(asked, table.words) ? shown : shownTyping;
   const sure = leads ? first : 0;
@@ -78,10 +80,9 @@ async function search(asked: Asked, means: Means, values: ReadonlyMap<string, Va
 const long = 8;
 
 /** Topics that are asked for and have no such name become the nearest topic, or words. */
-async function withTopics(asked: Asked, index: Index): Promise<Asked> {
+function withTopics(asked: Asked, index: Index): Asked {
   if (asked.topics.length === 0) return asked;
-  const names = await index.topics();
-  const found = asked.topics.map((said) => ({ said, name: topicNamed(said, names) }));
+  const found = asked.topics.map((said) => ({ said, name: topicNamed(said, index.topics) }));
   return {
     ...asked,
     topics: found.flatMap(({ name }) => name ?? []),
@@ -139,23 +140,29 @@ function byDate(fits: readonly Fit[], newest: ReadonlyMap<string, number>): Fit[
   return fits.toSorted((a, b) => Number(a.partial) - Number(b.partial) || age(a) - age(b));
 }
 
-/** @param papers All of them, where no word has found it. */
-function resultOf({ id, partial, score }: Fit, concepts: readonly Concept[], papers?: Hits): Result {
+interface Known {
+  readonly concepts: readonly Concept[];
+  readonly yearOf: (id: string) => string | undefined;
+  /** All of them, where no word has found it. */
+  readonly papers: Hits | undefined;
+}
+
+function resultOf({ id, partial, score }: Fit, { concepts, yearOf, papers }: Known): Result {
   return {
     ...{ partial, score },
     async data(): Promise<Found> {
       const paper = papers?.get(id) ?? hitIn(concepts, id);
       if (!paper) throw new Error(`Cannot show the paper ${id}: the index doesn't have it`);
-      const { url, content, meta, filters } = await paper.data();
+      const { url, content, meta } = await paper.data();
       const places = concepts.map(({ sources }) => new Set(sources.flatMap(({ hits }) => hits.get(id)?.words ?? [])));
-      const year = filters.year?.[0];
+      const year = yearOf(id);
       return {
         url,
         title: meta.title,
         excerpt: excerptOf(content, places),
         content,
         authors: meta.authors ?? "",
-        topics: filters.topic ?? [],
+        topics: meta.topics ?? "",
         ...(year === undefined ? {} : { year }),
       };
     },

@@ -1,10 +1,10 @@
 /** What the search page asks, and what it is answered. */
 
+import type { Facet } from "../../text/searchfacets.ts";
 import type { Table } from "../../text/searchtable.ts";
 import { answer } from "./answer.ts";
 import { contentWords } from "./concepts.ts";
 import type { Piece } from "./excerpt.ts";
-import type { Facet } from "./index.ts";
 import { joined } from "./joined.ts";
 import { isWhole, parse } from "./parse.ts";
 import { openNewest, openOlder, type Tier } from "./tiers.ts";
@@ -65,7 +65,8 @@ export interface Found {
   readonly content: string;
   /** Names with commas between them; empty where none is known. */
   readonly authors: string;
-  readonly topics: readonly string[];
+  /** Their names, the strongest first, with commas between them. */
+  readonly topics: string;
   /** Absent where no date is known. */
   readonly year?: string;
 }

@@ -1,8 +1,5 @@
+import { type Facet, facetsOf, type StoredFacets } from "../../text/searchfacets.ts";
 import type { Pagefind, PagefindResult } from "./pagefind.ts";
-
-/** What answers are counted and narrowed by. */
-export type Facet = "topic" | "year" | "shelf";
-export const facets = ["topic", "year", "shelf"] as const;
 
 /** Papers that a search found, by Pagefind's name for them. */
 export type Hits = ReadonlyMap<string, PagefindResult>;
@@ -22,7 +19,7 @@ export interface Index {
   /** What each paper is counted under: every paper has a year, or a shelf. */
   values(): Promise<ReadonlyMap<string, Values>>;
   /** The names that topics have. */
-  topics(): Promise<readonly string[]>;
+  readonly topics: readonly string[];
 }
 
 /** Answers kept: about as many as a long question asks for. */
@@ -39,11 +36,11 @@ export async function breath(): Promise<void> {
   rested = performance.now();
 }
 
-export function indexOf(pagefind: Pagefind): Index {
+export function indexOf(pagefind: Pagefind, facets: StoredFacets): Index {
   const kept = new Map<string | null, Promise<Hits>>();
-  const hits = async (term: string | null, options?: object): Promise<Hits> => {
+  const hits = async (term: string | null): Promise<Hits> => {
     await breath();
-    const { results } = await pagefind.search(term, options);
+    const { results } = await pagefind.search(term);
     return new Map(results.map((result) => [result.id, result]));
   };
   const ask = (term: string): Promise<Hits> => {
@@ -61,7 +58,6 @@ export function indexOf(pagefind: Pagefind): Index {
       return made;
     };
   };
-  const filters = once(() => pagefind.filters());
   const all = once(() => hits(null));
   return {
     broad: ask,
@@ -70,17 +66,10 @@ export function indexOf(pagefind: Pagefind): Index {
     // Records are added so, and all of them score the same.
     newest: once(async () => new Map([...(await all()).keys()].map((id, at) => [id, at]))),
     values: once(async () => {
-      const valuesOf = new Map<string, Record<Facet, string[]>>();
-      const names = await filters();
-      for (const facet of facets)
-        for (const value of Object.keys(names[facet] ?? {}))
-          for (const id of (await hits(null, { filters: { [facet]: value } })).keys()) {
-            const values = valuesOf.get(id) ?? { topic: [], year: [], shelf: [] };
-            values[facet].push(value);
-            valuesOf.set(id, values);
-          }
-      return valuesOf;
+      const ids = [...(await all()).keys()];
+      const values = facetsOf(facets, ids.length);
+      return new Map(ids.map((id, at) => [id, values[at] ?? { topic: [], year: [], shelf: [] }]));
     }),
-    topics: once(async () => Object.keys((await filters()).topic ?? {})),
+    topics: Object.keys(facets.topic),
   };
 }

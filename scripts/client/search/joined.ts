@@ -1,5 +1,5 @@
+import { facets } from "../../text/searchfacets.ts";
 import type { Answer, Question, Result } from "./ask.ts";
-import { facets } from "./index.ts";
 
 /**
  * The answers of several tiers, the newest first, as one: papers with all the words before those that lack some, by score or from the

@@ -1,7 +1,7 @@
 import { type StoredTable, type Table, tableOf } from "../../text/searchtable.ts";
 import { siteRoot } from "../root.ts";
 import { type Index, indexOf } from "./index.ts";
-import { type Pagefind, type PagefindModule, pagefindOptions } from "./pagefind.ts";
+import { facetsIn, type PagefindModule, pagefindOptions } from "./pagefind.ts";
 
 /** Papers that stand in one index, and the words to look up in it. */
 export interface Tier {
@@ -12,23 +12,20 @@ export interface Tier {
 
 /** Opens the tier of the newest papers: Pagefind, and the table of words at an address. */
 export async function openNewest(words: string): Promise<{ pagefind: PagefindModule; tier: Tier; table: Table }> {
-  const [pagefind, table] = await Promise.all([openPagefind(), fetchTable(words)]);
-  const index = await ready(pagefind);
+  const script: Promise<PagefindModule> = import(new URL("pagefind/pagefind.js", siteRoot).href);
+  const opening = script.then((pagefind) => openIndex(pagefind, "pagefind/", { load_wasm: true }));
+  const [pagefind, index, table] = await Promise.all([script, opening, fetchTable(words)]);
   return { pagefind, tier: { index, table: async () => table }, table };
 }
 
 /**
- * Opens a tier of older papers. Pagefind's own `mergeIndex` makes this instance too, but then asks all that are merged at once,
- * and mixes what they find.
+ * Opens a tier of older papers. Pagefind can merge indexes, but then asks all that are merged at once, and mixes what they find.
  *
  * @param newest The table of the newest papers, from which acronyms and near terms are taken.
  */
-export async function openOlder({ PagefindInstance }: PagefindModule, folder: string, newest: Table): Promise<Tier> {
-  const basePath = new URL(folder, siteRoot).pathname;
+export async function openOlder(pagefind: PagefindModule, folder: string, newest: Table): Promise<Tier> {
   // Named by what it holds: what was fetched may be kept.
-  const instance = new PagefindInstance({ basePath, baseUrl: siteRoot.pathname, metaCacheTag: "", ...pagefindOptions });
-  await instance.init(document.documentElement.lang, { load_wasm: false });
-  const index = await ready(instance);
+  const index = await openIndex(pagefind, folder, { load_wasm: false, metaCacheTag: "" });
   let own: Promise<Table> | undefined;
   return {
     index,
@@ -41,15 +38,15 @@ export async function openOlder({ PagefindInstance }: PagefindModule, folder: st
   };
 }
 
-async function openPagefind(): Promise<PagefindModule> {
-  const pagefind: PagefindModule = await import(new URL("pagefind/pagefind.js", siteRoot).href);
-  await pagefind.options({ ...pagefindOptions, baseUrl: siteRoot.pathname });
-  await pagefind.init();
-  return pagefind;
-}
-
-async function ready(pagefind: Pagefind): Promise<Index> {
-  const index = indexOf(pagefind);
+async function openIndex(
+  { PagefindInstance }: PagefindModule,
+  folder: string,
+  { load_wasm, ...options }: { readonly load_wasm: boolean; readonly metaCacheTag?: string },
+): Promise<Index> {
+  const basePath = new URL(folder, siteRoot).pathname;
+  const instance = new PagefindInstance({ basePath, baseUrl: siteRoot.pathname, ...options, ...pagefindOptions });
+  await instance.init(document.documentElement.lang.toLowerCase(), { load_wasm });
+  const index = indexOf(instance, facetsIn(instance));
   await index.values();
   return index;
 }

@@ -14,7 +14,7 @@ export function paperItem({ url, title, excerpt, authors, topics, year }: Found)
     make("a", { href: url }, ...lit(title, matched)),
     ...(by ? [make("p", { textContent: by })] : []),
     make("p", { className: "extract" }, ...extract),
-    ...(topics.length > 0 ? [make("p", { textContent: topics.join(", ") })] : []),
+    ...(topics ? [make("p", { textContent: topics })] : []),
   );
 }
 
