@@ -1,13 +1,25 @@
 /** The search page: what is typed and pressed becomes a question, which is the page's address, and its answer is shown. */
 import type { Question } from "./search/ask.ts";
-import { answerTo, endsWhole, lookBack, origins, overtake, showMore, warm } from "./searchpage/answering.ts";
+import { answerTo, endsWhole, lookAhead, lookBack, origins, overtake, showMore, warm } from "./searchpage/answering.ts";
 import { box, everywhere, form, found, further, more, narrow } from "./searchpage/places.ts";
 import { addressOf, isAsked, questionIn } from "./searchpage/question.ts";
 import { failed } from "./searchpage/sentences.ts";
 
-/** Milliseconds without a key until an answer is asked for: longer in the midst of a word, whose every letter may fetch something. */
-const pause = 120;
-const longerPause = 220;
+/**
+ * Milliseconds without a key until an answer is asked for: longer in the midst of a word, whose every letter may fetch something.
+ * Who types quickly has come to an end sooner.
+ */
+const pause = { least: 70, most: 120, keys: 1.6 };
+const longerPause = { least: 110, most: 220, keys: 2.4 };
+
+/** Milliseconds from key to key, of late. */
+let rhythm = pause.most;
+let lastKey = 0;
+
+function pauseAfter(text: string): number {
+  const { least, most, keys } = endsWhole(text) ? pause : longerPause;
+  return Math.min(most, Math.max(least, keys * rhythm));
+}
 
 let question = questionIn(location.href);
 let typing = 0;
@@ -85,10 +97,14 @@ foldWide();
 box.addEventListener("focus", () => {
   if (found.textContent !== failed) warm();
 });
-box.addEventListener("input", () => {
+box.addEventListener("input", ({ timeStamp }) => {
   overtake();
   clearTimeout(typing);
-  typing = window.setTimeout(() => go(typed()), endsWhole(box.value) ? pause : longerPause);
+  // A rest between words is no key that took long.
+  rhythm = 0.7 * rhythm + 0.3 * Math.min(timeStamp - lastKey, pause.most);
+  lastKey = timeStamp;
+  typing = window.setTimeout(() => go(typed()), pauseAfter(box.value));
+  lookAhead(box.value);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -3,7 +3,7 @@
 import type { Facet } from "../../text/searchfacets.ts";
 import type { Table } from "../../text/searchtable.ts";
 import { answer } from "./answer.ts";
-import { contentWords } from "./concepts.ts";
+import { contentWords, isTelling } from "./concepts.ts";
 import type { Piece } from "./excerpt.ts";
 import { joined } from "./joined.ts";
 import { isWhole, parse } from "./parse.ts";
@@ -72,8 +72,8 @@ export interface Found {
 }
 
 let loading: ReturnType<typeof openNewest> | undefined;
-/** The table of the newest papers, once it is there. */
-let known: Table | undefined;
+/** The newest papers, and their table, once they are there. */
+let known: { readonly tier: Tier; readonly table: Table } | undefined;
 /** By their folder: of the periods that were asked. */
 const older = new Map<string, Promise<Tier>>();
 const answered = new WeakMap<Question, Map<string, Promise<Answer>>>();
@@ -104,7 +104,13 @@ export async function ask(question: Question, periods: readonly string[] = []): 
 
 /** True if a text ends with a whole word, as far as is known; false before the table is loaded. */
 export function endsWhole(text: string): boolean {
-  return isWhole(parse(text), known?.words ?? new Set());
+  return isWhole(parse(text), known?.table.words ?? new Set());
+}
+
+/** Fetches what words need that are typed to their end, while the next one is typed. */
+export function lookAhead(text: string): void {
+  // What fails is asked again with the question.
+  for (const word of parse(text).words.slice(0, -1)) if (isTelling(word)) known?.tier.index.exact(word).catch(() => {});
 }
 
 async function answerOf(question: Question, tier: string): Promise<Answer> {
@@ -124,7 +130,7 @@ async function opened(tier: string): Promise<Tier> {
 function newest() {
   loading ??= openNewest(document.getElementById("search")?.dataset.words ?? "")
     .then((opened) => {
-      known = opened.table;
+      known = opened;
       return opened;
     })
     .catch((error) => {

@@ -41,16 +41,18 @@ const askingWords = new Set(
   "article articles explain find give looking paper papers please show tell there works".split(" "),
 );
 
+const isDull = (word: string) => functionWords.has(word.toLowerCase());
+
+/** True for a word that says what is asked for, whatever stands beside it. */
+export const isTelling = (word: string) => !isDull(word) && !askingWords.has(word.toLowerCase());
+
 /** The words that say what is asked for; all of them, where none does. */
 export function contentWords(words: readonly string[]): string[] {
-  const said = (dull: (word: string) => boolean) => {
-    const left = words.filter((word) => !dull(word.toLowerCase()));
+  const said = (tells: (word: string) => boolean) => {
+    const left = words.filter(tells);
     return left.length > 0 ? left : null;
   };
-  const telling =
-    said((word) => functionWords.has(word) || askingWords.has(word)) ??
-    said((word) => functionWords.has(word)) ??
-    words;
+  const telling = said(isTelling) ?? said((word) => !isDull(word)) ?? words;
   return [...new Map(telling.map((word) => [word.toLowerCase(), word])).values()];
 }
 

@@ -59,6 +59,11 @@ export function endsWhole(text: string): boolean {
   return engine?.endsWhole(text) ?? false;
 }
 
+/** Fetches what a question needs that is not yet at its end. */
+export function lookAhead(text: string): void {
+  engine?.lookAhead(text);
+}
+
 /** Drops what is on its way, as another question comes. */
 export function overtake(): number {
   clearTimeout(waiting);
