@@ -3,7 +3,7 @@
 import type { Facet } from "../../text/searchfacets.ts";
 import type { Table } from "../../text/searchtable.ts";
 import { answer } from "./answer.ts";
-import { contentWords, isTelling } from "./concepts.ts";
+import { conceptsOf, contentWords, isTelling } from "./concepts.ts";
 import type { Piece } from "./excerpt.ts";
 import { joined } from "./joined.ts";
 import { isWhole, parse } from "./parse.ts";
@@ -72,6 +72,8 @@ export interface Found {
 }
 
 let loading: ReturnType<typeof openNewest> | undefined;
+/** Words that were looked up last before they were asked. */
+let ahead = "";
 /** The newest papers, and their table, once they are there. */
 let known: { readonly tier: Tier; readonly table: Table } | undefined;
 /** By their folder: of the periods that were asked. */
@@ -107,10 +109,15 @@ export function endsWhole(text: string): boolean {
   return isWhole(parse(text), known?.table.words ?? new Set());
 }
 
-/** Fetches what words need that are typed to their end, while the next one is typed. */
+/** Looks up words that are typed to their end, while the next one is typed. */
 export function lookAhead(text: string): void {
+  const words = parse(text).words.slice(0, -1).filter(isTelling);
+  const said = words.join(" ");
+  if (!known || said === ahead) return;
+  ahead = said;
+  const { tier, table } = known;
   // What fails is asked again with the question.
-  for (const word of parse(text).words.slice(0, -1)) if (isTelling(word)) known?.tier.index.exact(word).catch(() => {});
+  conceptsOf(words, false, { index: tier.index, table, refused: () => false }).catch(() => {});
 }
 
 async function answerOf(question: Question, tier: string): Promise<Answer> {
