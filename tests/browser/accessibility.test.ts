@@ -1,62 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
-import { kinds, newestEdition } from "../site/kinds.ts";
+import { newestEdition } from "../site/kinds.ts";
 import { complaintsOfAxe, desktop, phone, visit } from "./browser.ts";
+import { type Spoken, spoken } from "./spoken.ts";
 
 const day = `${newestEdition().date.replaceAll("-", "/")}/`;
 const paper = `papers/${newestEdition().papers[0]?.id}.html`;
-
-/** One node of the accessibility tree, as a screen reader is handed it. */
-interface Spoken {
-  readonly role: string;
-  readonly name: string;
-  /** Of headings. */
-  readonly level: number | undefined;
-}
-
-/** What a screen reader is handed of a page, in its order: what is ignored left out. */
-async function spoken(page: Page): Promise<Spoken[]> {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
-  await session.detach();
-  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-  const inOrder = (id: string): Spoken[] => {
-    const node = byId.get(id);
-    if (!node) return [];
-    const level = node.properties?.find(({ name }) => name === "level")?.value.value;
-    const own = node.ignored ? [] : [{ role: node.role?.value, name: node.name?.value ?? "", level }];
-    return [...own, ...(node.childIds ?? []).flatMap(inOrder)];
-  };
-  return inOrder(nodes[0]?.nodeId ?? "");
-}
-
-const landmarks = ["banner", "navigation", "search", "main", "contentinfo"];
-
-test.each(kinds())(
-  "read aloud, /%s starts with the way to its content, and its headings and parts are in order",
-  async (path) => {
-    await visit(inject("site").url + path, phone, async (page) => {
-      const all = await spoken(page);
-      expect(all.find(({ role }) => role === "link")?.name).toBe("Skip to content");
-      const parts = all.filter(({ role }) => landmarks.includes(role));
-      const outer = parts.map(({ role }) => role).filter((role) => role !== "search");
-      expect([outer.slice(0, 3), outer.at(-1)]).toEqual([["banner", "navigation", "main"], "contentinfo"]);
-      expect(outer.filter((role) => role === "main")).toHaveLength(1);
-      const named = parts.map(({ role, name }) => `${role} ${name}`);
-      expect(new Set(named).size).toBe(named.length);
-
-      const headings = all.filter(({ role }) => role === "heading");
-      const levels = headings.map(({ level = 0 }) => level);
-      expect(levels.filter((level) => level === 1)).toHaveLength(1);
-      expect(levels[0]).toBe(1);
-      expect(levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1)).toEqual([]);
-      const nameless = all.filter(
-        ({ role, name }) => /^(heading|link|button|textbox|searchbox|combobox|checkbox)$/.test(role) && name === "",
-      );
-      expect(nameless).toEqual([]);
-    });
-  },
-);
 
 test("a paper is read in the order of its worth: title, abstract, how to cite it, related papers", async () => {
   await visit(inject("site").url + paper, phone, async (page) => {

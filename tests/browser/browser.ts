@@ -87,13 +87,15 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 /** What axe finds on a page, or a part of it, as it is shown now. The page must have been opened with `bypassCSP`. */
 export async function complaintsOfAxe(page: Page, part = "html"): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(
-    (within) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(within, {
-        resultTypes: ["violations"],
-        rules: { "target-size": { enabled: true } },
-      }),
-    part,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  // Only what is wrong comes out of the page: all that axe tells of what is right, and where, takes a third of its time.
+  return page.evaluate(async (within) => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(within, {
+      resultTypes: ["violations"],
+      rules: { "target-size": { enabled: true } },
+      selectors: false,
+      // Nothing here plays by itself, and the rules that read style sheets are off.
+      preload: false,
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  }, part);
 }

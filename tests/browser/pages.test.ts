@@ -2,53 +2,6 @@ import { describe, expect, inject, test } from "vitest";
 import { kinds, kindsWithForm } from "../site/kinds.ts";
 import { complaintsOfAxe, desktop, phone, visit } from "./browser.ts";
 
-/** Colours do not depend on the width: each page is read twice, in either scheme, and half of the pages the other way round. */
-const modes = [
-  [
-    { name: "phone, light", ...phone, colorScheme: "light" },
-    { name: "desktop, dark", ...desktop, colorScheme: "dark" },
-  ],
-  [
-    { name: "phone, dark", ...phone, colorScheme: "dark" },
-    { name: "desktop, light", ...desktop, colorScheme: "light" },
-  ],
-] as const;
-
-/** Printed by the template of another page, with more of the same or less. */
-const alike = ["papers/large-scale-optimization/2/", "trending/week/", "2026/11/"];
-
-test.each(
-  [...kinds().filter((path) => !alike.includes(path)), "search/?q=training", "search/?q=zxqwv"].map((path, i) => ({
-    path,
-    ways: modes[i % 2] ?? [],
-  })),
-)("axe finds nothing on /$path, on a phone and a desktop, light and dark", async ({ path, ways }) => {
-  await visit(inject("site").url + path, { ...phone, bypassCSP: true }, async (page) => {
-    if (path.includes("?q=")) await page.waitForSelector('#results[aria-busy="false"]', { state: "attached" });
-    for (const { name, viewport, colorScheme } of ways) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      expect([name, ...(await complaintsOfAxe(page))]).toEqual([name]);
-    }
-  });
-});
-
-test.each(kinds())(
-  "nothing is wider than a window of 320 pixels on /%s, also with wider text spacing",
-  async (path) => {
-    await visit(inject("site").url + path, { viewport: { width: 320, height: 640 }, bypassCSP: true }, async (page) => {
-      const overflow = () =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(await overflow()).toBe(0);
-      await page.addStyleTag({
-        content:
-          "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }",
-      });
-      expect(await overflow()).toBe(0);
-    });
-  },
-);
-
 test.each(
   [320, 360, 412].flatMap((width) => [
     { width, name: "the repository's site", built: () => inject("site") },
