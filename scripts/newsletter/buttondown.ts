@@ -47,7 +47,19 @@ const emailSchema = z.object({
   modification_date: z.string().optional(),
 });
 const tagSchema = z.object({ id, name: z.string() });
+const emailsSchema = pageOf(emailSchema);
+const tagsSchema = pageOf(tagSchema);
 const renderSchema = z.object({ content: z.string() });
+
+/** A page of a list. A schema is compiled when it is first used, which costs more than a list of two emails. */
+interface Page<T> {
+  readonly results: T[];
+  readonly next?: string | null | undefined;
+}
+
+function pageOf<T>(item: z.ZodType<T>): z.ZodType<Page<T>> {
+  return z.object({ results: z.array(item), next: z.string().nullish() });
+}
 
 /** An email as the provider has it; lists leave its body out. */
 export type Email = z.output<typeof emailSchema>;
@@ -99,8 +111,7 @@ export function startButtondown(key: string, api: string, manners: Manners) {
   }
 
   /** All pages; a list that can't be read to its end is none. */
-  async function all<T>(item: z.ZodType<T>, path: string): Promise<Said<T[]>> {
-    const page = z.object({ results: z.array(item), next: z.string().nullish() });
+  async function all<T>(page: z.ZodType<Page<T>>, path: string): Promise<Said<T[]>> {
     const found: T[] = [];
     for (let at = 1; at <= mostPages; at++) {
       const said = await request(page, `${path}page=${at}`);
@@ -114,8 +125,8 @@ export function startButtondown(key: string, api: string, manners: Manners) {
   return {
     /** Every email made since a day, whatever its status, newest first. */
     list: (since: string) =>
-      all(emailSchema, `emails?creation_date__start=${since}&excluded_fields=body&ordering=-creation_date&`),
-    tags: () => all(tagSchema, "tags?page_size=100&"),
+      all(emailsSchema, `emails?creation_date__start=${since}&excluded_fields=body&ordering=-creation_date&`),
+    tags: () => all(tagsSchema, "tags?page_size=100&"),
     retrieve: (email: string) => request(emailSchema, `emails/${email}`),
     /** The HTML that subscribers would be sent. */
     render: (email: string) => request(renderSchema, `emails/${email}/renders?target=email`),
