@@ -45,6 +45,7 @@ export class Desk {
   readonly #contract = contractOf();
   readonly #answers: Answers;
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #unanswered = new Set<Promise<void>>();
   readonly #office: Provider;
   #minute = { at: 0, requests: 0 };
 
@@ -67,7 +68,19 @@ export class Desk {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Whatever happens to the client, what it asked for is worked on to its end. */
+  receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const work = this.#receive(request, response).finally(() => this.#unanswered.delete(work));
+    this.#unanswered.add(work);
+    return work;
+  }
+
+  /** Comes when nothing is being worked on. */
+  async settled(): Promise<void> {
+    while (this.#unanswered.size > 0) await Promise.allSettled(this.#unanswered);
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const record = await recorded(request, this.store.now);
     this.requests.push(record);
     const { method, path } = record;

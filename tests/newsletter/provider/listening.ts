@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
+import { type Listener, listeners } from "./directly.ts";
 import type { Fault } from "./faults.ts";
 
 /** One request as it came, and what was answered. */
@@ -17,9 +18,7 @@ export interface Recorded {
   status: number | null;
 }
 
-type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-/** Listens on a free port of 127.0.0.1. */
+/** Listens on a free port of 127.0.0.1, and to those who ask directly. */
 export async function listening(listener: Listener): Promise<{ origin: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     response.sendDate = false;
@@ -29,9 +28,12 @@ export async function listening(listener: Listener): Promise<{ origin: string; c
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("Cannot listen on 127.0.0.1: no port was given");
+  const origin = `http://127.0.0.1:${address.port}`;
+  listeners.set(origin, listener);
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin,
     close: async () => {
+      listeners.delete(origin);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

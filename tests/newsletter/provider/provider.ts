@@ -57,6 +57,8 @@ export interface Provider {
   readonly elsewhere: { readonly url: string; readonly requests: readonly Recorded[] };
   /** Moves the clock. Unit: seconds. */
   advance(seconds: number): void;
+  /** Comes when no request is being worked on, one that its client gave up among them. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -117,6 +119,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     advance: (seconds) => {
       store.now = new Date(Date.parse(store.now) + seconds * 1000).toISOString();
     },
+    settled: () => desk.settled(),
     close: async () => {
       desk.close();
       await Promise.all([server.close(), elsewhere.close()]);
