@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/longestfirst.ts";
 
 export default defineConfig({
   test: {
@@ -11,5 +12,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share what they load: half of the time was the loading of the same modules again. No test changes one of them.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
   },
 });
