@@ -15,7 +15,20 @@ const outdir = join(root, ".cache/engine");
 const about = join(outdir, "bundle.json");
 
 /** The commands that a person waits for, or a job runs every day. */
-const names = ["add", "build", "daily", "deploy", "edition", "import", "join", "send"];
+const names = [
+  "add",
+  "build",
+  "check",
+  "daily",
+  "deploy",
+  "edition",
+  "import",
+  "join",
+  "publish",
+  "review",
+  "send",
+  "topics",
+];
 const version = hashOf(["scripts", ".eleventy.ts", "package-lock.json", "tsconfig.json"]);
 if (!isBundled()) await bundle();
 const named = names.find((name) => name === process.argv[2]);

@@ -16,7 +16,7 @@ npm run check
 Checks the content, then types, lint and dead code. Warns of phrases of topics that stand in no paper, in over 15% of them, or
 in two topics' files, and of an address on github.io that is not the owner's of this repository. The first part alone, for a folder of your own:
 
-  node --import tsx scripts/check.ts --content DIR
+  node scripts/bundled.mjs check --content DIR
 `;
 
 await command(help, commonOptions, async ({ content }) => {

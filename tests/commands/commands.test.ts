@@ -11,8 +11,7 @@ import { type Ended, runHere } from "./here.ts";
 /** Runs a command as `package.json` does, in a process of its own. */
 function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
   return new Promise((done) => {
-    const bundled = ["add", "build", "daily", "edition", "import", "send"].includes(name);
-    const script = bundled ? ["scripts/bundled.mjs", name] : ["--import", "tsx", `scripts/${name}.ts`];
+    const script = name === "test" ? ["--import", "tsx", "scripts/test.ts"] : ["scripts/bundled.mjs", name];
     execFile(process.execPath, [...script, ...args], { env }, (error, stdout, stderr) =>
       done({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -28,13 +28,25 @@ function git(folder: string, ...args: readonly string[]): void {
   execFileSync("git", [...who, ...args], { cwd: folder, stdio: "ignore" });
 }
 
+/** Repositories with one commit of a small content folder, by its settings. */
+const bases = new Map<string, string>();
+
+function baseOf(settings: string): string {
+  const made = bases.get(settings) ?? dirname(contentOf({ ...base, "site.yaml": settings }));
+  if (!bases.has(settings)) {
+    git(made, "init", "-q", "-b", "main");
+    git(made, "add", "-A");
+    git(made, "commit", "-qm", "base");
+    bases.set(settings, made);
+  }
+  return made;
+}
+
 /** A repository with one commit of a small content folder, and one that changes these files on top of it. */
 function repositoryOf(change: Files, settings = small["site.yaml"] ?? ""): string {
-  const content = contentOf({ ...base, "site.yaml": settings });
-  const top = dirname(content);
-  git(top, "init", "-q", "-b", "main");
-  git(top, "add", "-A");
-  git(top, "commit", "-qm", "base");
+  const top = mkdtempSync(join(tmpdir(), "broadsheet-"));
+  cpSync(baseOf(settings), top, { recursive: true });
+  const content = join(top, "content");
   for (const [file, text] of Object.entries(change)) {
     if (text === null) rmSync(join(top, file));
     else if (text.startsWith("-> ")) {
@@ -346,7 +358,7 @@ function run(content: string, args: readonly string[], env: NodeJS.ProcessEnv = 
   return new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
     execFile(
       process.execPath,
-      ["--import", "tsx", "scripts/review.ts", "--content", content, ...args],
+      ["scripts/bundled.mjs", "review", "--content", content, ...args],
       { env: { ...process.env, ...env } },
       (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );

@@ -229,7 +229,7 @@ test("the command says what it published, and tells the workflow the commit", as
     "content/status.json": printStatus(statusOf("2026-11-23", brought)),
   });
   const output = join(run.folder, "../output");
-  const command = ["--import", "tsx", "scripts/publish.ts", "--content", join(run.folder, "content")];
+  const command = ["scripts/bundled.mjs", "publish", "--content", join(run.folder, "content")];
   const env = { ...process.env, GITHUB_OUTPUT: output };
   const { stdout } = await promisify(execFile)(process.execPath, command, { env });
   expect(stdout).toBe("content: 2026-11-23, 2 papers (arxiv 2, huggingface 1)\nPushed to origin/main.\n");

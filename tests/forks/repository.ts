@@ -78,6 +78,7 @@ export function run(where: string, program: string, args: readonly string[]): Pr
 
 /** Runs a command of the repository in that folder, with its own code. */
 export function command(where: string, name: string, ...args: readonly string[]): Promise<Ended> {
-  const script = name === "build" ? ["scripts/bundled.mjs"] : ["--import", "tsx", `scripts/${name}.ts`];
+  const isBundled = name === "build" || name === "daily";
+  const script = isBundled ? ["scripts/bundled.mjs", name] : ["--import", "tsx", `scripts/${name}.ts`];
   return run(where, process.execPath, [...script, ...args]);
 }
