@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { printProblem } from "../../scripts/config/problem.ts";
-import { contentOf, paper, put, small, topic } from "../site/content.ts";
+import { build, contentOf, paper, put, small, topic } from "../site/content.ts";
 import { type Ended, runHere } from "./here.ts";
 
 /** Runs a command as `package.json` does, in a process of its own. */
@@ -17,6 +17,13 @@ function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = pro
     );
   });
 }
+
+/** How a build ends that has to fail, in this process: one of its own starts what prints before it sees that there is nothing to print. */
+const failedBuild = (content: string, more: readonly string[] = []): Promise<Ended> =>
+  build(content, undefined, more).then(
+    () => Promise.reject(new Error("Cannot be: the build did not fail")),
+    ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),
+  );
 
 const commands = [
   ...[
@@ -99,12 +106,11 @@ test("build tells its steps, or nothing, or one JSON value", async () => {
   expect(existsSync(join(content, "../_site/papers/own/new.html"))).toBe(true);
 
   rmSync(join(content, "papers/own/new.md"));
-  const json = await run("build", ["--json", ...places(content)]);
-  expect(json).toMatchObject({ code: 0, stderr: "" });
-  expect(JSON.parse(json.stdout)).toMatchObject({ papers: 3, imported: 0, seconds: expect.any(Number) });
-  const again = await run("build", ["--json", ...places(content)]);
-  const { papers, files, bytes } = JSON.parse(json.stdout);
-  expect(JSON.parse(again.stdout)).toMatchObject({ papers, imported: 0, written: 0, deleted: 0, files, bytes });
+  // The JSON value alone: build() reads it.
+  const made = await build(content);
+  expect(made).toMatchObject({ papers: 3, imported: 0, seconds: expect.any(Number) });
+  const { files, bytes } = made;
+  expect(await build(content)).toMatchObject({ papers: 3, imported: 0, written: 0, deleted: 0, files, bytes });
 });
 
 test("a reader who has seen enough of what a build tells does not stop it", async () => {
@@ -148,7 +154,7 @@ content/topics/x.md:3: Cannot use the field "phrases": expected at least one phr
 `;
   expect(await run("check", ["--content", content])).toEqual({ code: 1, stdout: "", stderr: mistakes });
   expect(await run("build", places(content))).toEqual({ code: 1, stdout: "", stderr: mistakes });
-  const { stdout, ...json } = await run("build", ["--json", ...places(content)]);
+  const { stdout, ...json } = await failedBuild(content);
   expect(json).toEqual({ code: 1, stderr: mistakes });
   const { problems } = JSON.parse(stdout);
   expect(problems.map(printProblem).join("\n")).toBe(mistakes.split("\n").slice(0, 4).join("\n"));
@@ -190,20 +196,25 @@ test("what a paper's title or a command's options hold is no command of GitHub's
   expect((await run("topics", ["--try", "a\n::error::b"])).stderr).toBe("Cannot find the topic file a\\n::error::b.\n");
 });
 
-describe.concurrent("what the system refuses is one sentence and exit code 1", () => {
+describe("what the system refuses is one sentence and exit code 1", () => {
   const content = contentOf({ ...small, "../file": "x" });
   const file = join(content, "../file");
   const site = join(content, "../_site");
   const cache = join(content, "../.cache");
   const isFile = "it is a file, or a part of its path is one";
+  test("a site on a file, as the command is run", async () => {
+    const args = ["--quiet", "--content", content, "--output", file, "--cache", cache];
+    const stderr = `Cannot list the folder ${file}: ${isFile}\n`;
+    expect(await run("build", args)).toEqual({ code: 1, stdout: "", stderr });
+  });
+
   test.each([
-    ["a site on a file", file, cache, `Cannot list the folder ${file}: ${isFile}`],
     ["a site under a file", join(file, "x"), cache, `Cannot make the folder ${join(file, "x")}: ${isFile}`],
     ["a cache on a file", site, file, `Cannot make the folder ${join(file, "papers")}: ${isFile}`],
     ["a cache under a file", site, join(file, "x"), `Cannot make the folder ${join(file, "x/papers")}: ${isFile}`],
   ])("%s", async (_what, output, kept, sentence) => {
-    const args = ["--quiet", "--content", content, "--output", output, "--cache", kept];
-    expect(await run("build", args)).toEqual({ code: 1, stdout: "", stderr: `${sentence}\n` });
+    const { code, stderr } = await failedBuild(content, ["--output", output, "--cache", kept]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `${sentence}\n` });
   });
 });
 

@@ -121,6 +121,8 @@ export interface Built {
   readonly written: number;
   readonly deleted: number;
   readonly files: number;
+  /** Of all files. Unit: bytes. */
+  readonly bytes: number;
   readonly pictures: { readonly drawn: number };
 }
 
