@@ -44,7 +44,8 @@ await command(
     const report = join(root, ".cache/tests.json");
     const excluded = left.flatMap((part) => ["--exclude", `tests/${part}/**`]);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const { status } = spawnSync("npx", ["vitest", "run", ...reporters, ...excluded, ...(fork ? apart : [])], {
+    const vitest = join(root, "node_modules/vitest/vitest.mjs");
+    const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...excluded, ...(fork ? apart : [])], {
       cwd: root,
       stdio: "inherit",
       env: { ...process.env, ...(fork ? { STARTER: "none" } : {}) },

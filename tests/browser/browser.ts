@@ -36,14 +36,19 @@ export async function visit<T>(
   }
 }
 
-/** The same in a context of its own that nobody uses again: for what sets the clock, or counts what is fetched. */
+/**
+ * The same in a context of its own that nobody uses again: for what sets the clock, or counts what is fetched.
+ *
+ * @param now The moment that stays in it, in milliseconds since 1970; none: that of the machine.
+ */
 export async function visitAlone<T>(
   url: string,
-  options: BrowserContextOptions,
+  { now, ...options }: BrowserContextOptions & { readonly now?: number },
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
   const page = await open(options);
   try {
+    if (now !== undefined) await page.clock.setFixedTime(now);
     return await watched(page, url, use);
   } finally {
     await page.context().close();

@@ -31,9 +31,7 @@ describe.each([
   });
 
   test("axe finds nothing when an edition is overdue, and nothing is wider than a narrow window", async () => {
-    await visitAlone(inject("fork").url + path, { ...phone, bypassCSP: true }, async (page) => {
-      await page.clock.setFixedTime(due + 1000);
-      await page.reload();
+    await visitAlone(inject("fork").url + path, { ...phone, bypassCSP: true, now: due + 1000 }, async (page) => {
       for (const [colorScheme, { viewport }] of [
         ["light", phone],
         ["dark", desktop],
@@ -51,18 +49,14 @@ describe.each([
 
 test("what is hidden takes no room: the front page starts where it does in a paper that never ran", async () => {
   const top = (url: string) =>
-    visitAlone(url, desktop, async (page) => {
-      await page.clock.setFixedTime(due - 1000);
-      await page.reload();
-      return page.locator(".front").evaluate((front) => front.getBoundingClientRect().top);
-    });
+    visitAlone(url, { ...desktop, now: due - 1000 }, (page) =>
+      page.locator(".front").evaluate((front) => front.getBoundingClientRect().top),
+    );
   expect(await top(inject("fork").url)).toBe(await top(inject("site").url));
 });
 
 test("home leads to the status page, whose table of sources needs no scrolling on a phone", async () => {
-  await visitAlone(inject("fork").url, phone, async (page) => {
-    await page.clock.setFixedTime(due + 1000);
-    await page.reload();
+  await visitAlone(inject("fork").url, { ...phone, now: due + 1000 }, async (page) => {
     await page.getByRole("link", { name: "The status page says why" }).click();
     expect(await page.locator("h1").innerText()).toBe("Status");
     expect(await page.locator(".scroll").evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);

@@ -38,7 +38,7 @@ test("a fork is set up, gets a paper, is checked and is built under its path, wi
   expect(links.length).toBeGreaterThan(0);
   expect(links.filter((link) => !link.startsWith("/paper/"))).toEqual([]);
   expect(page("feed.xml")).toContain("https://example.org/paper/");
-});
+}, 120_000);
 
 test("its daily run fills it, closes its edition and builds it, and its content stays without problems", async () => {
   const day = "2026-11-23";
@@ -69,4 +69,4 @@ test("its daily run fills it, closes its edition and builds it, and its content 
   expect(await command(fork, "check")).toMatchObject({ code: 0, stdout: expect.stringContaining("13 papers") });
   expect(existsSync(join(fork, "_site/2026/11/23/index.html"))).toBe(true);
   expect(existsSync(join(fork, "_site/papers/2611/2611.23000.html"))).toBe(true);
-});
+}, 120_000);
