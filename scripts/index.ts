@@ -2,8 +2,8 @@ import type { Failed } from "./site/indexer.ts";
 import { indexTiers } from "./tier.ts";
 
 /**
- * The indexing process, given the folders of tiers: indexes what each holds, one after the other, so that it takes no more memory
- * than for the largest. It ends with whoever started it.
+ * The indexing process, given the folders of tiers: indexes what each holds, one after the other. It holds the papers of two tiers and
+ * the files of one at most, however many there are, and ends with whoever started it.
  */
 const end = () => process.exit(1);
 process.once("disconnect", end);

@@ -15,7 +15,6 @@ const together = 4;
 
 /** What the folder of a tier holds. */
 interface Held {
-  readonly folder: string;
   readonly job: Job;
   readonly papers: readonly Searched[];
   readonly records: readonly SearchRecord[];
@@ -30,13 +29,14 @@ export async function indexTiers(folders: readonly string[]): Promise<void> {
   let next: Held | undefined;
   for (const [i, folder] of folders.entries()) {
     const held = next ?? read(folder);
-    const built = await startIndex(held.records, held.job.language);
+    const { job } = held;
+    const built = await startIndex(held.records, job.language);
     await finish();
     const table = tableOf(held);
     const following = folders[i + 1];
     next = following === undefined ? undefined : read(following);
     const files = await built();
-    finish = async () => write(held, await partedIndex(files, held.job.open ? 1 : together), table);
+    finish = async () => write(folder, job, await partedIndex(files, job.open ? 1 : together), table);
   }
   await finish();
 }
@@ -48,7 +48,7 @@ function read(folder: string): Held {
     .filter(Boolean)
     .map((line) => JSON.parse(line));
   const records = spooled.map(([paper, topics]) => recordOf(paper, topics));
-  return { folder, job, papers: spooled.map(([paper]) => paper), records };
+  return { job, papers: spooled.map(([paper]) => paper), records };
 }
 
 function tableOf({ job, papers, records }: Held): StoredTable {
@@ -58,7 +58,7 @@ function tableOf({ job, papers, records }: Held): StoredTable {
 }
 
 /** Writes the files of a tier, and then the list of them. */
-function write({ folder, job }: Held, files: IndexFiles, table: StoredTable): void {
+function write(folder: string, job: Job, files: IndexFiles, table: StoredTable): void {
   files.set(job.words, Buffer.from(`${JSON.stringify(table)}\n`));
   rmSync(join(folder, madeFolder), { recursive: true, force: true });
   for (const [path, bytes] of files) {

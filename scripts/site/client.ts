@@ -4,7 +4,8 @@ import { root } from "./engine.ts";
 
 /**
  * Scripts that pages name, in `scripts/client`, by what they share: that stands in files beside theirs, as what is loaded later
- * does. Search and the map share nothing with others, since a reader waits for every file more.
+ * does. Search, the map and the worker that paints it share nothing with others, since a reader waits for every
+ * file more.
  */
 const bundles = [["page", "library"], ["search"], ["map"], ["painter"]] as const;
 const entries = bundles.flat();
